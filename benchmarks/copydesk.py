@@ -1,0 +1,157 @@
+"""How well does the copy desk read bylines and cut trail texts, and how fast?
+
+Reads the cases labelled by hand in `tests/copydesk/cases` and prints the tables that
+`docs/reference/copydesk.md` shows. Run from the repository: `python -m benchmarks.copydesk`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from broadside.copydesk.bylines import split_byline
+from broadside.copydesk.excerpts import trail_text
+from broadside.copydesk.languages import LANGUAGES
+from broadside.copydesk.markup import blocks_of, sanitise
+from broadside.copydesk.names import candidate_keys
+from broadside.copydesk.sentences import sentences
+from broadside.copydesk.slugs import slug
+from tests.copydesk.labelled import byline_cases, excerpt_cases, sentence_cases
+
+
+def share(part: int, whole: int) -> str:
+    """Give a share of the whole in per cent, or a dash of nothing."""
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def bylines(title: str, name: str) -> Table:
+    """Precision and recall by language, for one file of cases.
+
+    What is taken counts as right only if all of it is right:
+    names, roles, forms, credit line, source, place, and the text that is left."""
+    table = Table(title=title)
+    for column in ("language", "bylines", "sentences", "taken", "right", "precision", "recall"):
+        table.add_column(column, justify="left" if column == "language" else "right")
+    cases = byline_cases(name)
+    for language in (*LANGUAGES, "all"):
+        mine = [case for case in cases if language in (case.language, "all")]
+        found = [(case, case.found()) for case in mine]
+        taken = [pair for pair in found if pair[1] is not None]
+        right = [case for case, read in taken if case.positive and case.is_right(read)]
+        positive = sum(case.positive for case in mine)
+        table.add_row(
+            language,
+            str(positive),
+            str(len(mine) - positive),
+            str(len(taken)),
+            str(len(right)),
+            share(len(right), len(taken)),
+            share(len(right), positive),
+        )
+    return table
+
+
+def excerpts() -> Table:
+    """Trail texts and sentences as labelled, by language."""
+    table = Table(title="Trail texts and sentences")
+    for column in (
+        "language",
+        "trail texts",
+        "as labelled",
+        "paragraphs",
+        "as labelled",
+        "sentence ends",
+        "broken",
+        "joined",
+    ):
+        table.add_column(column, justify="left" if column == "language" else "right")
+    for language in (*LANGUAGES, "all"):
+        trails = [
+            case
+            for case in excerpt_cases()
+            if language == "all" or case.language.partition("-")[0] == language
+        ]
+        right = sum(
+            trail_text(case.standfirst, case.paragraphs, case.language, case.words) == case.expected
+            for case in trails
+        )
+        parted = [case for case in sentence_cases() if language in (case[0], "all")]
+        exact = broken = joined = ends = 0
+        for known, parts in parted:
+            read = sentences(" ".join(parts), known)
+            wanted, got = _ends(parts), _ends(read)
+            exact += read == parts
+            ends += len(wanted)
+            broken += len(got - wanted)
+            joined += len(wanted - got)
+        row = (len(trails), right, len(parted), exact, ends, broken, joined)
+        table.add_row(language, *map(str, row))
+    return table
+
+
+def _ends(parts: Sequence[str]) -> set[int]:
+    return set(itertools.accumulate(len("".join(part.split())) for part in parts))
+
+
+def speed() -> Table:
+    """Microseconds for what is done to every article that is brought in."""
+    paragraphs = [case.paragraphs[0] for case in excerpt_cases() if case.paragraphs] * 2
+    text = " ".join(paragraphs)
+    english = [
+        case.paragraphs[0] for case in excerpt_cases() if case.language == "en" and case.paragraphs
+    ]
+    article = [*english, *english]
+    markup = "".join(f"<p>{line} <b>and</b> <a href='/x'>more</a></p>" for line in article)
+    words = sum(len(line.split()) for line in article)
+    table = Table(title=f"Speed: an article of {len(article)} paragraphs, {words} words")
+    table.add_column("what")
+    table.add_column("µs", justify="right")
+    work: Iterable[tuple[str, Callable[[], object]]] = (
+        ("sanitise", lambda: sanitise(markup)),
+        ("blocks_of", lambda: blocks_of(markup)),
+        ("split_byline, none there", lambda: split_byline(article, "en")),
+        (
+            "split_byline, head and foot",
+            lambda: split_byline(
+                ["By Anna Kovar and Petro Lys", *article, "Translated by Oleh Sadovy"], "en"
+            ),
+        ),
+        ("trail_text", lambda: trail_text("", article, "en")),
+        (f"sentences, {len(text.split())} words", lambda: sentences(text, "en")),
+        ("slug", lambda: slug("Харків: що відбувається на заводі", "uk")),
+        ("candidate_keys", lambda: candidate_keys("Тарас Шевчук", "uk")),
+    )
+    for name, run in work:
+        table.add_row(name, f"{_microseconds(run):,.0f}")
+    return table
+
+
+def _microseconds(run: Callable[[], object]) -> float:
+    run()
+    rounds = 0
+    start = time.perf_counter()
+    while (spent := time.perf_counter() - start) < 0.3:
+        run()
+        rounds += 1
+    return 1e6 * spent / rounds
+
+
+def main() -> None:
+    """Print the tables."""
+    console = Console()
+    tables = (
+        bylines("Bylines, the cases the rules were made with", "bylines.toml"),
+        bylines("Bylines, the cases written after the rules", "bylines-unseen.toml"),
+        excerpts(),
+        speed(),
+    )
+    for table in tables:
+        console.print(table)
+
+
+if __name__ == "__main__":
+    main()

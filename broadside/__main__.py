@@ -1,0 +1,5 @@
+"""`python -m broadside` is the `broadside` command."""
+
+from broadside.cli import main
+
+main()

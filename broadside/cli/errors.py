@@ -1,0 +1,35 @@
+"""Turn what went wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from broadside.cli.expected import EXPECTED
+
+
+class OneLine(click.Group):
+    """A group whose expected errors are one line on standard error and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; with `--debug`, let the whole traceback through."""
+        try:
+            return super().invoke(ctx)
+        except EXPECTED as error:
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            click.echo(f"broadside: {_said(error)}", err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            click.echo("broadside: interrupted", err=True)
+            sys.exit(130)
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        name = f"{error.filename}: " if error.filename else ""
+        return f"{name}{error.strerror}"
+    return str(error)

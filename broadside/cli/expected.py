@@ -1,0 +1,22 @@
+"""The errors that are told in one line: each room's own tree, and the system's."""
+
+from __future__ import annotations
+
+from broadside.importers.errors import ImporterError
+from broadside.newsroom.errors import NewsroomError
+from broadside.press import PressError
+from broadside.publication import PublicationError
+from broadside.serving.errors import ServingError
+from broadside.site.errors import SiteError
+from broadside.wire.errors import WireError
+
+EXPECTED: tuple[type[Exception], ...] = (
+    PublicationError,
+    ImporterError,
+    NewsroomError,
+    WireError,
+    PressError,
+    SiteError,
+    ServingError,
+    OSError,
+)

@@ -1,0 +1,149 @@
+"""One publication's press: its wire, its site, its ledger and its output, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from broadside import __version__
+from broadside.press import (
+    Ask,
+    Difference,
+    Event,
+    Output,
+    Progress,
+    Query,
+    Report,
+    press,
+    recorded_revision,
+    verify,
+)
+from broadside.publication import Publication
+from broadside.site.pictures import PictureStore
+from broadside.site.site import Site, make_site
+from broadside.wire.log import open_log
+from broadside.wire.reading import Reading
+from broadside.wire.stored import Log
+
+
+class PressRoom:
+    """Presses one publication; keeps its reading of the wire between presses.
+
+    Use it as a context manager, or close it.
+    """
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._log = open_log(publication.database.url)
+        self._site = make_site(publication, PictureStore(publication.pictures))
+        self._reading = self._new_reading()
+        self._ledger = publication.state / "ledger.sqlite3"
+        self._output = Output(publication.output, precompress=publication.precompress)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the wire."""
+        self._log.close()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the wire has advanced since the last press of this room.
+
+        Raises:
+            LogError: the wire cannot be read.
+        """
+        return self._log.head() > self._reading.revision
+
+    def press(
+        self,
+        *,
+        everything: bool = False,
+        tell: Any = None,
+        progress: Progress = lambda done, total: None,
+    ) -> Report:
+        """Bring the site to the newest revision of the wire.
+
+        Args:
+            everything: render every page, changed or not.
+            tell: told of every event of the press.
+            progress: told how many pages are done, and of how many.
+
+        Raises:
+            LogError: the wire cannot be read.
+            PressError: the site cannot be written; the next press finishes the work.
+        """
+        recorded = recorded_revision(self._ledger)
+        if recorded is None or recorded < self._reading.revision:
+            # Somebody else's ledger, or a press of ours that did not come to its end: what was
+            # touched since the ledger's revision has to be found again.
+            self._reading = self._new_reading()
+        if everything or recorded is None or recorded > self._log.head():
+            self._reading.catch_up()
+            touched = None
+        else:
+            self._reading.catch_up(max(recorded, self._reading.revision))
+            touched = self._reading.advance()
+        return press(
+            self._pressed_site(),
+            self._reading,
+            self._output,
+            self._ledger,
+            touched,
+            tell=tell or _nobody,
+            progress=progress,
+            workers=self._publication.workers,
+        )
+
+    def verify(self, progress: Progress = lambda done, total: None) -> tuple[list[Difference], int]:
+        """What on the site is not as the wire says, and how many files there should be."""
+        reading = self._new_reading()
+        reading.catch_up()
+        return verify(
+            self._pressed_site(),
+            reading,
+            self._publication.output,
+            progress=progress,
+            workers=self._publication.workers,
+        )
+
+    def _new_reading(self) -> Reading:
+        return Reading(self._log, self._publication.time_zone, self._publication.page_size)
+
+    def _pressed_site(self) -> PressedSite:
+        return PressedSite(self._site, _origin(self._log, self._publication))
+
+
+class PressedSite:
+    """A site whose fingerprint also tells from which wire it is pressed and how it is laid down."""
+
+    def __init__(self, site: Site, origin: bytes) -> None:
+        self._site = site
+        self.families: Mapping[str, Any] = site.families
+        self.fingerprint = site.fingerprint + origin
+
+    def roster(self, subject: Query, ask: Ask) -> Iterable[Any]:
+        """The pages that exist because of a subject."""
+        return self._site.roster(subject, ask)
+
+
+def _origin(log: Log, publication: Publication) -> bytes:
+    # Another database behind the same settings is another wire: its first dispatch differs.
+    first = next(iter(log.entries(0, 1)), None)
+    return msgspec.msgpack.encode((__version__, publication.precompress, repr(first)))
+
+
+def _nobody(event: Event) -> None:
+    """Told of events when nobody listens."""

@@ -1,0 +1,39 @@
+"""What can go wrong in the newsroom.
+
+NewsroomError
+├── OtherPublication   this process already works for another publication
+├── NotAtomic          filing was called outside a transaction
+├── EmbargoStands      something would be published before its embargo ends
+├── NotADossier        an import was to make a dossier of what is none
+└── NotPublished       a verb that needs a published article met an unpublished one
+"""
+
+from __future__ import annotations
+
+
+class NewsroomError(Exception):
+    """Something in the newsroom went wrong."""
+
+
+class OtherPublication(NewsroomError):
+    """Django can be set up for one publication in a process, and it is for another."""
+
+
+class NotAtomic(NewsroomError):
+    """Publishing and its dispatch must both happen or neither; there is no transaction."""
+
+
+class EmbargoStands(NewsroomError):
+    """The embargo has not ended yet."""
+
+
+class NotPublished(NewsroomError):
+    """The article must be published for this."""
+
+
+class PictureLost(NewsroomError):
+    """A picture that is to be published has no file any more; upload it again."""
+
+
+class NotADossier(NewsroomError):
+    """The category that was to become a dossier is not there, or its address cannot be had."""

@@ -1,0 +1,378 @@
+"""One import from its first manuscript to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
+from itertools import islice
+from uuid import UUID, uuid5
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import ReferenceIndex
+
+from broadside.importers.manuscript import Import, Manuscript, Remark
+from broadside.newsroom import filing
+from broadside.newsroom.intake import bulk
+from broadside.newsroom.intake.drafting import fields_of
+from broadside.newsroom.intake.fronts import Chosen, make_fronts
+from broadside.newsroom.intake.novelty import digest_of, is_edited
+from broadside.newsroom.intake.pictures import Pictures
+from broadside.newsroom.intake.placing import Placed, place, read_parts
+from broadside.newsroom.intake.remarks import remark
+from broadside.newsroom.intake.report import Entry, IntakeReport
+from broadside.newsroom.intake.subjects import Subjects
+from broadside.newsroom.intake.terms import Terms, language_here
+from broadside.newsroom.models import Article, ImportedArticle, ImportRecord
+from broadside.publication import Publication
+
+Progress = Callable[[int, int], None]
+"""Called with how many manuscripts are done and how many there are."""
+
+_AT_ONCE = 200
+_FAMILY = UUID("b1d2a4de-57f5-4bb1-8f5d-2f1c5b7e4a09")
+_CREATED, _UPDATED, _KEPT, _LEFT_OUT = map(
+    str,
+    (
+        ImportedArticle.Outcome.CREATED,
+        ImportedArticle.Outcome.UPDATED,
+        ImportedArticle.Outcome.KEPT,
+        ImportedArticle.Outcome.LEFT_OUT,
+    ),
+)
+
+
+def take_in(
+    publication: Publication,
+    source: Import,
+    dossier: str | None = None,
+    progress: Progress | None = None,
+) -> IntakeReport:
+    """Save an archive's manuscripts as articles, and publish those that were published.
+
+    Args:
+        publication: whose newsroom.
+        source: the archive.
+        dossier: the slug of the category that becomes a dossier, its children strands.
+        progress: told how far it is.
+
+    Returns:
+        What was done. Where anything changed, it is in `state/imports` and in the newsroom too.
+
+    Raises:
+        NotADossier: there is no such category, or it cannot be a dossier.
+        ImporterError: the source turned out to be broken; nothing was changed.
+    """
+    intake = _Intake(publication, source, dossier, progress or (lambda done, total: None))
+    try:
+        with transaction.atomic():
+            intake.run()
+    except BaseException:
+        intake.pictures.take_back()
+        raise
+    if intake.report.changed:
+        intake.report.write(publication.state / "imports")
+    return intake.report
+
+
+class _Intake:
+    """What one import has done so far."""
+
+    def __init__(
+        self, publication: Publication, source: Import, dossier: str | None, progress: Progress
+    ) -> None:
+        self._source = source
+        self._languages = publication.languages
+        self._dossier = dossier
+        self._progress = progress
+        self._now = timezone.now()
+        self._site = source.site.address or source.source.name
+        self.pictures = Pictures()
+        self.report = IntakeReport(
+            source=source.source.name,
+            site=source.site.title,
+            address=source.site.address,
+            time=self._now.astimezone(UTC),
+            dossier=dossier or "",
+            remarks=list(source.remarks),
+        )
+        self._chosen: dict[str, Chosen] = {}
+        self._record: ImportRecord | None = None
+        self._notes: list[ImportedArticle] = []
+
+    def run(self) -> None:
+        """Do it, inside a transaction."""
+        source, report = self._source, self.report
+        language = language_here(source.site.language, self._languages) or self._languages[0]
+        self._categories = Terms(source.categories, language, self._languages)
+        tags = Terms(source.tags, language, self._languages)
+        self._subjects = Subjects(
+            self._site, language, source.authors, self._categories, tags, self._made
+        )
+        self._parts = read_parts(self._dossier, self._categories, self._subjects)
+        self._folders = bulk.Folders()
+        done = 0
+        for manuscripts in _by_the(_AT_ONCE, source):
+            self._take(manuscripts)
+            done += len(manuscripts)
+            self._progress(done, max(source.total, done))
+        self._subjects.index()
+        fronts, remarks = make_fronts(self._parts, self._categories, self._chosen)
+        report.counts["fronts"] += fronts
+        report.counts["pictures"] += self.pictures.made
+        if fronts or report.entries:
+            report.remarks += remarks
+            self._keep_record()
+
+    # --- a few hundred at a time ----------------------------------------------------------------
+
+    def _take(self, manuscripts: list[Manuscript]) -> None:
+        rows = {
+            row.key: row
+            for row in ImportedArticle.objects.filter(
+                key__in=[each.key[:500] for each in manuscripts]
+            )
+            .select_related("article")
+            # Most are unchanged, and nobody looks at their bodies.
+            .defer("article__body")
+        }
+        new: list[tuple[Manuscript, bulk.Draft, list[Remark]]] = []
+        again: list[tuple[Manuscript, bulk.Draft, list[Remark], ImportedArticle]] = []
+        for manuscript in {each.key[:500]: each for each in manuscripts}.values():
+            row = rows.get(manuscript.key[:500])
+            language = language_here(manuscript.language, self._languages)
+            digest = self._digest(manuscript, language)
+            if row is not None and row.digest == digest:
+                self._count_unchanged(manuscript, row, language)
+                continue
+            if reason := self._reason_to_leave_out(manuscript, row, language):
+                self._leave_out(manuscript, row, digest, reason)
+                continue
+            placed = place(manuscript, self._parts, self._categories, self._subjects)
+            draft, remarks = self._draft(manuscript, language, placed)
+            if row is None or row.article is None:
+                new.append((manuscript, draft, remarks))
+            else:
+                draft.article = row.article
+                again.append((manuscript, draft, remarks, row))
+        self._create(new)
+        self._update(again)
+        self._keep_notes()
+
+    def _create(self, new: list[tuple[Manuscript, bulk.Draft, list[Remark]]]) -> None:
+        if not new:
+            return
+        self._settle_translations(new)
+        for manuscript, draft, remarks in new:
+            slug = self._folders.free_slug(draft.language, manuscript.slug)
+            if slug != manuscript.slug:
+                remarks.append(remark("address-taken", f"{manuscript.slug} → {slug}"))
+            draft.fields["slug"] = slug
+        bulk.create([draft for _, draft, _ in new], self._folders)
+        articles = [bulk.as_written(draft) for _, draft, _ in new]
+        bulk.note_references(articles)
+        filing.file_stories(
+            sorted(articles, key=lambda article: (article.published_at or self._now, article.pk))
+        )
+        bulk.index(Article, articles)
+        for manuscript, draft, remarks in new:
+            self._note(manuscript, draft, remarks, _CREATED)
+
+    def _update(
+        self, again: list[tuple[Manuscript, bulk.Draft, list[Remark], ImportedArticle]]
+    ) -> None:
+        if not again:
+            return
+        bulk.update([draft for _, draft, _, _ in again])
+        articles = [draft.article for _, draft, _, _ in again if draft.article is not None]
+        keys = [article.pk for article in articles if article.live]
+        filing.file_stories(filing.for_filing(Article.objects.filter(pk__in=keys)))
+        for article in articles:
+            ReferenceIndex.create_or_update_for_object(article)
+            if not article.live:
+                filing.file(article)
+        bulk.index(Article, articles)
+        for manuscript, draft, remarks, _ in again:
+            self._note(manuscript, draft, remarks, _UPDATED)
+
+    # --- one manuscript -------------------------------------------------------------------------
+
+    def _draft(
+        self, manuscript: Manuscript, language: str, placed: Placed
+    ) -> tuple[bulk.Draft, list[Remark]]:
+        fields, remarks = fields_of(manuscript, language, self.pictures, self._subjects, self._now)
+        remarks = [*manuscript.remarks, *placed.remarks, *remarks]
+        draft = bulk.Draft(
+            fields=fields,
+            language=language,
+            translation_key=uuid5(_FAMILY, f"{self._site} {manuscript.translations}")
+            if manuscript.translations
+            else uuid5(_FAMILY, manuscript.key),
+            related={
+                "dossiers": placed.dossiers,
+                "strands": placed.strands,
+                "topics": placed.topics,
+            },
+        )
+        for signature in manuscript.bylines:
+            if not signature.name.strip():
+                continue
+            person, guessed = self._subjects.person(signature)
+            if guessed:
+                remarks.append(remark("person-guessed", person.name))
+            if (person, signature.role) not in draft.bylines:
+                draft.bylines.append((person, signature.role))
+        return draft, remarks
+
+    def _settle_translations(self, new: list[tuple[Manuscript, bulk.Draft, list[Remark]]]) -> None:
+        """Give an article a key of its own where its translations have one in its language."""
+        keys = {draft.translation_key for _, draft, _ in new}
+        taken = set(
+            Article.objects.filter(translation_key__in=keys).values_list(
+                "translation_key", "locale__language_code"
+            )
+        )
+        for manuscript, draft, remarks in new:
+            if (draft.translation_key, draft.language) in taken:
+                draft.translation_key = uuid5(_FAMILY, manuscript.key)
+                remarks.append(remark("two-translations", manuscript.translations))
+            taken.add((draft.translation_key, draft.language))
+
+    def _reason_to_leave_out(
+        self, manuscript: Manuscript, row: ImportedArticle | None, language: str
+    ) -> Remark | None:
+        if manuscript.status == "trash":
+            return remark("trash")
+        if not language:
+            return remark("language-not-here", manuscript.language)
+        if row is not None and row.article is None and row.outcome != _LEFT_OUT:
+            return remark("deleted-here")
+        if row is not None and row.article is not None and is_edited(row.article):
+            return remark("edited-here")
+        return None
+
+    def _count_unchanged(self, manuscript: Manuscript, row: ImportedArticle, language: str) -> None:
+        if row.article is None:
+            self.report.counts["left_out"] += 1
+            return
+        self.report.counts["kept" if row.outcome == _KEPT else "unchanged"] += 1
+        self._choose(manuscript, row.article, language)
+
+    def _choose(self, manuscript: Manuscript, article: Article, language: str) -> None:
+        if self._parts.dossier is None:
+            return
+        placed = place(manuscript, self._parts, self._categories, self._subjects)
+        chosen = self._chosen.setdefault(language, Chosen())
+        chosen.seen.add(article.pk)
+        if placed.statement:
+            chosen.statements[article.pk] = placed.statement
+        if placed.highlights:
+            chosen.highlights[article.pk] = placed.highlights
+
+    # --- what is noted --------------------------------------------------------------------------
+
+    def _note(
+        self,
+        manuscript: Manuscript,
+        draft: bulk.Draft,
+        remarks: list[Remark],
+        outcome: str,
+    ) -> None:
+        assert draft.article is not None
+        self._choose(manuscript, draft.article, draft.language)
+        self.report.counts[outcome] += 1
+        if not draft.fields["live"]:
+            self.report.counts["drafts"] += 1
+        self._notes.append(
+            self._row(manuscript, self._digest(manuscript, draft.language), outcome, remarks)
+        )
+        self._notes[-1].article = draft.article
+        self.report.entries.append(
+            Entry(
+                key=manuscript.key,
+                headline=draft.article.title,
+                language=draft.language,
+                outcome=outcome,
+                slug=draft.article.slug,
+                remarks=tuple(remarks),
+            )
+        )
+
+    def _leave_out(
+        self, manuscript: Manuscript, row: ImportedArticle | None, digest: str, reason: Remark
+    ) -> None:
+        kept = row is not None and row.article is not None
+        outcome = _KEPT if kept else _LEFT_OUT
+        self.report.counts["kept" if kept else "left_out"] += 1
+        note = self._row(manuscript, digest, outcome, [reason])
+        note.article = row.article if row is not None else None
+        self._notes.append(note)
+        self.report.entries.append(
+            Entry(
+                key=manuscript.key,
+                headline=note.headline,
+                language=manuscript.language,
+                outcome=outcome,
+                remarks=(reason,),
+            )
+        )
+
+    def _row(
+        self, manuscript: Manuscript, digest: str, outcome: str, remarks: Iterable[Remark]
+    ) -> ImportedArticle:
+        return ImportedArticle(
+            key=manuscript.key[:500],
+            digest=digest,
+            outcome=outcome,
+            headline=manuscript.headline[:255],
+            language=language_here(manuscript.language, self._languages) or manuscript.language,
+            remarks=msgspec.to_builtins(list(remarks)),
+        )
+
+    def _keep_notes(self) -> None:
+        if not self._notes:
+            return
+        if self._record is None:
+            self._record = ImportRecord.objects.create(
+                time=self._now, source=self._source.source.name[:255]
+            )
+        for note in self._notes:
+            note.record = self._record
+        ImportedArticle.objects.bulk_create(
+            self._notes,
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=[
+                "article",
+                "record",
+                "digest",
+                "outcome",
+                "headline",
+                "language",
+                "remarks",
+            ],
+        )
+        self._notes.clear()
+
+    def _keep_record(self) -> None:
+        report = self.report
+        record = self._record or ImportRecord(time=self._now, source=report.source[:255])
+        record.site = report.site[:255]
+        record.address = report.address[:1000]
+        record.dossier = report.dossier[:255]
+        record.counts = dict(report.counts)
+        record.remarks = msgspec.to_builtins(report.remarks)
+        record.save()
+
+    def _made(self, what: str) -> None:
+        self.report.counts[what] += 1
+
+    def _digest(self, manuscript: Manuscript, language: str) -> str:
+        return digest_of(manuscript, language, self._dossier or "", self.pictures.is_had)
+
+
+def _by_the(count: int, manuscripts: Iterable[Manuscript]) -> Iterator[list[Manuscript]]:
+    iterator = iter(manuscripts)
+    while chunk := list(islice(iterator, count)):
+        yield chunk

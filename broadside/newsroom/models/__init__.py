@@ -1,0 +1,32 @@
+"""What is edited in the newsroom, a file a concept."""
+
+from broadside.newsroom.models.articles import Article, ArticleFolder, Byline, Correction
+from broadside.newsroom.models.dossiers import Dossier, Strand
+from broadside.newsroom.models.filed import Filed
+from broadside.newsroom.models.fronts import Front
+from broadside.newsroom.models.imports import ImportedArticle, ImportedSubject, ImportRecord
+from broadside.newsroom.models.people import Person
+from broadside.newsroom.models.pictures import Picture, PictureRendition
+from broadside.newsroom.models.places import Place
+from broadside.newsroom.models.topics import Topic
+from broadside.newsroom.models.users import User
+
+__all__ = [
+    "Article",
+    "ArticleFolder",
+    "Byline",
+    "Correction",
+    "Dossier",
+    "Filed",
+    "Front",
+    "ImportRecord",
+    "ImportedArticle",
+    "ImportedSubject",
+    "Person",
+    "Picture",
+    "PictureRendition",
+    "Place",
+    "Strand",
+    "Topic",
+    "User",
+]

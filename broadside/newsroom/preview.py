@@ -1,0 +1,125 @@
+"""Drafts as the site would show them. Nothing is written: the wire's head stays where it is.
+
+The draft is made a document as for filing, and laid over the wire's answers; so are the people,
+strands and so on that it refers to and that are drafts themselves. Its pictures, which are perhaps
+not published either, come from the newsroom.
+
+The web process keeps one reading of the wire and folds in only what is new, so that a preview costs
+the same in a long archive as in a short one.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from broadside.newsroom.configure import current_publication
+from broadside.newsroom.documents import document_of, person_of
+from broadside.newsroom.references import referred_by
+from broadside.publication import Publication
+from broadside.site import render_front_preview, render_story_preview
+from broadside.wire.answers import Signature
+from broadside.wire.documents import Front, Story
+from broadside.wire.log import open_log
+from broadside.wire.reading import Reading
+
+Query = tuple[str | int, ...]
+Ask = Callable[[Query], Any]
+
+_RENDITION = re.compile(r"[^\s\"',()]*pictures/[0-9a-f]{2}/([0-9a-f]{64})-(\d+)\.(avif|webp|jpg)")
+
+
+class WireAtHand:
+    """The reading that a process keeps, one question at a time."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._publication = publication
+        self._lock = threading.Lock()
+        self._log = open_log(publication.database.url)
+        self._reading: Reading | None = None
+
+    def show(self, render: Callable[[Ask], str]) -> str:
+        """What `render` makes of the wire's answers, with all that is on it now folded in."""
+        with self._lock:
+            if self._reading is None:
+                self._reading = Reading(
+                    self._log,
+                    self._publication.time_zone,
+                    self._publication.page_size,
+                )
+            self._reading.advance()
+            return render(self._reading.answer)
+
+    def close(self) -> None:
+        """Let go of the database; what was folded in is forgotten."""
+        with self._lock:
+            self._reading = None
+            self._log.close()
+
+
+_AT_HAND: dict[Publication, WireAtHand] = {}
+
+
+def wire_at_hand() -> WireAtHand:
+    """This process's reading of the wire."""
+    publication = current_publication()
+    return _AT_HAND.setdefault(publication, WireAtHand(publication))
+
+
+def preview(draft: Any) -> str:
+    """The page that publishing an article or front now would make.
+
+    Raises:
+        PageGone: it cannot have a page.
+    """
+    document = document_of(draft)
+    publication = current_publication()
+    drafts = _answers_of(referred_by(draft))
+
+    def render(ask: Ask) -> str:
+        def answer(query: Query) -> Any:
+            given = ask(query)
+            return drafts.get(query) if given is None else given
+
+        match document:
+            case Story():
+                return render_story_preview(publication, document, answer)
+            case Front():
+                return render_front_preview(publication, document, answer)
+            case other:
+                raise TypeError(f"there is no preview of {other!r}")
+
+    return _RENDITION.sub(_own_picture, wire_at_hand().show(render))
+
+
+def preview_response(draft: Any) -> HttpResponse:
+    """The preview as Wagtail's panel frames it."""
+    return HttpResponse(preview(draft))
+
+
+def _answers_of(subjects: list[Any]) -> dict[Query, Any]:
+    answers: dict[Query, Any] = {}
+    for subject in subjects:
+        answers[subject.WHAT, subject.identifier] = document_of(subject)
+        if subject.WHAT == "person":
+            person = person_of(subject)
+            answers["signature", subject.identifier] = Signature(
+                slug=person.slug, name=person.name, names=person.names, form=person.form
+            )
+    return answers
+
+
+def _own_picture(found: re.Match[str]) -> str:
+    digest, width, form = found.groups()
+    return reverse("newsroom_preview_picture", args=(digest, int(width), form))
+
+
+def forget() -> None:
+    """Let go of the wire; the next preview folds it from its start."""
+    while _AT_HAND:
+        _AT_HAND.popitem()[1].close()

@@ -1,0 +1,61 @@
+"""What an article, front or subject refers to, in an order in which each can be explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+ORDER = ("person", "dossier", "strand", "topic", "place")
+"""The kinds of subjects; one refers only to kinds before it, or to topics above it."""
+
+
+def referred_by(thing: Any) -> list[Any]:
+    """The subjects that it refers to, each once."""
+    match thing.WHAT:
+        case "story":
+            strands = list(thing.strands.all())
+            return _ordered(
+                (
+                    *(byline.person for byline in thing.bylines.all()),
+                    *thing.dossiers.all(),
+                    *(strand.dossier for strand in strands),
+                    *strands,
+                    *(above for topic in thing.topics.all() for above in _upwards(topic)),
+                    *thing.places.all(),
+                )
+            )
+        case "front":
+            return _ordered(_in_containers(thing))
+        case "strand":
+            return [thing.dossier]
+        case "topic":
+            return _upwards(thing)[:-1]
+        case _:
+            return []
+
+
+def _in_containers(front: Any) -> Iterable[Any]:
+    if front.dossier is not None:
+        yield front.dossier
+    for child in front.containers:
+        if child.block_type == "strand" and child.value["strand"] is not None:
+            yield child.value["strand"].dossier
+            yield child.value["strand"]
+        elif child.block_type == "dossiers":
+            yield from (dossier for dossier in child.value["dossiers"] if dossier is not None)
+
+
+def _upwards(topic: Any) -> list[Any]:
+    """A topic and those above it, from the top."""
+    line: list[Any] = []
+    above = topic
+    while above is not None and above not in line:
+        line.insert(0, above)
+        above = above.parent
+    return line
+
+
+def _ordered(subjects: Iterable[Any]) -> list[Any]:
+    unique = {(subject.WHAT, subject.identifier): subject for subject in subjects}
+    # Sorting is stable, so a topic stays after the one above it.
+    return sorted(unique.values(), key=lambda subject: ORDER.index(subject.WHAT))

@@ -1,0 +1,26 @@
+"""The newsroom's addresses, all below `/newsroom/`."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from wagtail.admin import urls as admin_urls
+
+from broadside.newsroom import import_reports, views
+
+urlpatterns = [
+    path("newsroom/media/<path:name>", views.media, name="newsroom_media"),
+    path(
+        "newsroom/preview/<str:digest>-<int:width>.<str:form>",
+        views.preview_picture,
+        name="newsroom_preview_picture",
+    ),
+    path("newsroom/reports/imports/", import_reports.imports, name="newsroom_imports"),
+    path(
+        "newsroom/reports/imports/<int:number>/",
+        import_reports.one_import,
+        name="newsroom_import",
+    ),
+    path("newsroom/documents/", views.nowhere),
+    path("newsroom/documents/<path:rest>", views.nowhere),
+    path("newsroom/", include(admin_urls)),
+]

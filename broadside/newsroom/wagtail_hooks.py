@@ -1,0 +1,62 @@
+"""What of Wagtail's screens is ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from broadside.newsroom.dashboard import DayPanel
+from broadside.newsroom.viewsets import NewsroomGroup
+
+register_snippet(NewsroomGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def newsroom_css() -> str:
+    """Our style sheet, on every screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/newsroom.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_day(request: Any, panels: list[Any]) -> None:
+    """What is being written and what is scheduled, at the head of the first page."""
+    panels.append(DayPanel())
+
+
+@hooks.register("construct_main_menu", order=100)
+def only_pictures(request: Any, items: list[Any]) -> None:
+    """Pictures are all that is uploaded, and are called so."""
+    items[:] = [item for item in items if item.name != "documents"]
+    for item in items:
+        if item.name == "images":
+            item.label = "Pictures"
+
+
+@hooks.register("construct_search", order=100)
+def search_no_documents(request: Any, items: list[Any]) -> None:
+    """There are none to find."""
+    items[:] = [item for item in items if item.name != "documents"]
+
+
+@hooks.register("construct_homepage_summary_items", order=100)
+def count_no_documents(request: Any, items: list[Any]) -> None:
+    """Nor are they counted."""
+    items[:] = [item for item in items if type(item).__name__ != "DocumentsSummaryItem"]
+
+
+@hooks.register("construct_help_menu")
+def without_wagtails_help(request: Any, items: list[Any]) -> None:
+    """Wagtail's own news and guide are on another site and of another program."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("register_reports_menu_item")
+def imports_report() -> MenuItem:
+    """What imports did."""
+    return MenuItem("Imports", reverse("newsroom_imports"), icon_name="download", order=100)

@@ -1,0 +1,464 @@
+"""The ledger: what the site on disk was made from.
+
+It holds, as of one revision, every query that some page or roster asked, with the fingerprint of
+its answer, and for each query who asked it: so a touched query finds its pages without looking at
+the others.
+
+The ledger may lag behind the files and never leads them: it is committed, in one transaction, after
+the files are written. A press that is killed leaves a ledger of the revision before; the next one
+does the same work again and finds most files as they should be. What it could not know is which
+files are already ahead of the ledger: if what they were made from has meanwhile gone back to what
+it was, nothing would seem to have changed. So the paths of all files that a press is about to touch
+are noted, as *pending*, before the first of them is; the next press takes none of them on trust.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from broadside.press.errors import LedgerError
+from broadside.press.query import Query, key, key_range, query_of
+
+SCHEMA = 1
+
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE query (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, fingerprint BLOB NOT NULL);
+CREATE TABLE node (
+    id INTEGER PRIMARY KEY,
+    subject TEXT UNIQUE,
+    path TEXT,
+    priority INTEGER,
+    family TEXT,
+    arguments TEXT,
+    pressed INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    trace BLOB NOT NULL DEFAULT x''
+);
+CREATE UNIQUE INDEX node_page ON node (path, priority, family, arguments) WHERE path IS NOT NULL;
+CREATE INDEX node_failed ON node (id) WHERE failed;
+CREATE TABLE edge (query INTEGER, node INTEGER, PRIMARY KEY (query, node)) WITHOUT ROWID;
+CREATE TABLE claim (roster INTEGER, page INTEGER, PRIMARY KEY (roster, page)) WITHOUT ROWID;
+CREATE INDEX claim_page ON claim (page);
+CREATE TABLE pending (path TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+_UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+"""Errors of a file that is no ledger; being locked, say, is no reason to begin anew."""
+
+
+class PageKey(msgspec.Struct, frozen=True):
+    """A page as the ledger knows it. Pages that claim one path are tried in their order."""
+
+    path: str
+    priority: int
+    family: str
+    arguments: tuple[str | int, ...]
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """What pages are ordered by; texts and numbers among arguments can be told apart."""
+        return self.path, self.priority, self.family, key(self.arguments)
+
+    def __lt__(self, other: PageKey) -> bool:
+        return self.place < other.place
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A recorded query."""
+
+    id: int
+    query: Query
+    fingerprint: bytes
+
+
+def revision_in(file: Path) -> int | None:
+    """The revision of the ledger in a file; None when there is none that can be read."""
+    if not file.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = dict(
+                connection.execute(
+                    "SELECT name, value FROM meta WHERE name IN ('schema', 'revision')"
+                ).fetchall()
+            )
+    except sqlite3.Error:
+        return None
+    return rows.get("revision") if rows.get("schema") == SCHEMA else None
+
+
+def page_key(page: Any) -> PageKey:
+    """The key of a site's page."""
+    return PageKey(page.path, page.priority, page.family, tuple(page.arguments))
+
+
+class Ledger:
+    """An open ledger. Nothing is kept until `commit`, but what is pending.
+
+    Args:
+        file: the SQLite file; made when it is not there, begun anew when it cannot be read or is of
+            another schema. `fresh` says that it is new.
+
+    Raises:
+        LedgerError: the file cannot be made or written.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.fresh = False
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._open()
+        except (OSError, sqlite3.Error) as error:
+            raise LedgerError(f"{file}: the ledger cannot be opened: {error}") from error
+
+    def _open(self) -> sqlite3.Connection:
+        if self.file.exists():
+            try:
+                connection = _connect(self.file)
+                found = connection.execute(
+                    "SELECT value FROM meta WHERE name = 'schema'"
+                ).fetchone()
+                if found == (SCHEMA,) and _sound(connection):
+                    self.fresh = not connection.execute(
+                        "SELECT count(*) FROM meta WHERE name = 'revision'"
+                    ).fetchone()[0]
+                    return connection
+                connection.close()
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode not in _UNREADABLE:
+                    raise
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+        self.fresh = True
+        connection = _connect(self.file)
+        connection.executescript(f"BEGIN; {_TABLES} COMMIT;")
+        connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
+        return connection
+
+    def close(self) -> None:
+        """Close the file; what was not committed is forgotten."""
+        self._connection.close()
+
+    # --- asking -----------------------------------------------------------------------------
+
+    @property
+    def revision(self) -> int:
+        """The revision the ledger stands at; 0 when nothing was pressed."""
+        return int(self._meta("revision") or 0)
+
+    @property
+    def site_fingerprint(self) -> bytes:
+        """The site's fingerprint at that revision."""
+        return bytes(self._meta("site") or b"")
+
+    @property
+    def output_mark(self) -> str:
+        """The mark of the folder that the files were written to."""
+        return str(self._meta("output") or "")
+
+    def beginning_with(self, prefix: Query) -> Iterator[Found]:
+        """Every recorded query that begins with `prefix`."""
+        rows = self._connection.execute(
+            "SELECT id, key, fingerprint FROM query WHERE key >= ? AND key < ?", key_range(prefix)
+        ).fetchall()
+        for number, text, mark in rows:
+            yield Found(number, query_of(text), mark)
+
+    def askers(self, query: int) -> tuple[list[Query], list[PageKey]]:
+        """Whose traces hold a query: subjects and pages."""
+        rows = self._connection.execute(
+            "SELECT subject, path, priority, family, arguments FROM edge "
+            "JOIN node ON node.id = edge.node WHERE edge.query = ?",
+            (query,),
+        ).fetchall()
+        return (
+            [query_of(row[0]) for row in rows if row[0] is not None],
+            [_page(row[1:]) for row in rows if row[0] is None],
+        )
+
+    def failed(self) -> tuple[list[Query], list[PageKey]]:
+        """Subjects and pages that raised at the last press."""
+        rows = self._connection.execute(
+            "SELECT subject, path, priority, family, arguments FROM node WHERE failed"
+        ).fetchall()
+        return (
+            [query_of(row[0]) for row in rows if row[0] is not None],
+            [_page(row[1:]) for row in rows if row[0] is None],
+        )
+
+    def claims(self, subject: Query) -> set[PageKey]:
+        """The pages that exist because of a subject."""
+        return {
+            _page(row)
+            for row in self._connection.execute(
+                "SELECT page.path, page.priority, page.family, page.arguments FROM node AS roster "
+                "JOIN claim ON claim.roster = roster.id JOIN node AS page ON page.id = claim.page "
+                "WHERE roster.subject = ?",
+                (key(subject),),
+            )
+        }
+
+    def claimants(self, page: PageKey) -> set[Query]:
+        """The subjects because of which a page exists."""
+        return {
+            query_of(row[0])
+            for row in self._connection.execute(
+                "SELECT roster.subject FROM node AS page JOIN claim ON claim.page = page.id "
+                "JOIN node AS roster ON roster.id = claim.roster WHERE page.path = ? "
+                "AND page.priority = ? AND page.family = ? AND page.arguments = ?",
+                _columns(page),
+            )
+        }
+
+    def at(self, path: str) -> list[tuple[PageKey, bool]]:
+        """The pages that claim a path, first choice first, and whether each is the pressed one."""
+        return sorted(
+            (_page(row[:4]), bool(row[4]))
+            for row in self._connection.execute(
+                "SELECT path, priority, family, arguments, pressed FROM node WHERE path = ?",
+                (path,),
+            )
+        )
+
+    def trace(self, page: PageKey) -> list[Found]:
+        """What a page asked, in the order of the queries."""
+        row = self._connection.execute(
+            "SELECT trace FROM node WHERE path = ? AND priority = ? AND family = ? "
+            "AND arguments = ?",
+            _columns(page),
+        ).fetchone()
+        found = []
+        for number in array("Q", row[0] if row else b""):
+            text, mark = self._connection.execute(
+                "SELECT key, fingerprint FROM query WHERE id = ?", (number,)
+            ).fetchone()
+            found.append(Found(number, query_of(text), mark))
+        return sorted(found, key=lambda each: key(each.query))
+
+    def paths(self) -> Iterator[str]:
+        """Every path that holds a pressed page."""
+        for row in self._connection.execute("SELECT DISTINCT path FROM node WHERE pressed"):
+            yield row[0]
+
+    def pending(self) -> list[str]:
+        """The files that a killed press may have touched."""
+        return [row[0] for row in self._connection.execute("SELECT path FROM pending")]
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def note_pending(self, paths: Iterable[str]) -> None:
+        """Keep, at once, that these files are about to be touched."""
+        with _transaction(self._connection, self.file):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO pending VALUES (?)", ((path,) for path in paths)
+            )
+
+    def begin(self) -> Entry:
+        """Begin the one transaction that brings the ledger to a revision."""
+        return Entry(self._connection, self.file)
+
+    def _meta(self, name: str) -> Any:
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+
+class Entry:
+    """What one press enters into the ledger: all of it, or nothing."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._transaction = _transaction(connection, file)
+        self._queries: dict[Query, int] = {}
+
+    def __enter__(self) -> Entry:
+        self._transaction.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._transaction.__exit__(*error)
+
+    def clear(self) -> None:
+        """Forget every query, page and roster."""
+        for table in ("query", "node", "edge", "claim"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._queries.clear()
+
+    def answered(self, query: int, fingerprint: bytes) -> None:
+        """A recorded query has another answer."""
+        self._connection.execute(
+            "UPDATE query SET fingerprint = ? WHERE id = ?", (fingerprint, query)
+        )
+
+    def roster(
+        self, subject: Query, claims: set[PageKey] | None, asked: dict[Query, bytes], failed: bool
+    ) -> None:
+        """What a subject's roster asked and gave; None claims leave those it had."""
+        text = key(subject)
+        self._connection.execute("INSERT OR IGNORE INTO node (subject) VALUES (?)", (text,))
+        node, old = self._connection.execute(
+            "SELECT id, trace FROM node WHERE subject = ?", (text,)
+        ).fetchone()
+        self._trace(node, old, asked, failed)
+        if claims is not None:
+            pages = {self._page(page)[0] for page in claims}
+            there = {
+                row[0]
+                for row in self._connection.execute(
+                    "SELECT page FROM claim WHERE roster = ?", (node,)
+                )
+            }
+            self._connection.executemany(
+                "DELETE FROM claim WHERE roster = ? AND page = ?",
+                ((node, page) for page in there - pages),
+            )
+            self._connection.executemany(
+                "INSERT INTO claim VALUES (?, ?)", ((node, page) for page in pages - there)
+            )
+
+    def page(self, page: PageKey, asked: dict[Query, bytes], failed: bool, pressed: bool) -> None:
+        """What a page's render asked; whether the page stands on the site."""
+        node, old = self._page(page)
+        self._trace(node, old, asked, failed)
+        self._connection.execute("UPDATE node SET pressed = ? WHERE id = ?", (pressed, node))
+
+    def unpressed(self, page: PageKey) -> None:
+        """A page lost its path to another: it is known, and asks nothing."""
+        node, old = self._page(page)
+        self._trace(node, old, {}, failed=False)
+        self._connection.execute("UPDATE node SET pressed = 0 WHERE id = ?", (node,))
+
+    def gone(self, page: PageKey) -> None:
+        """A page that no subject claims any more."""
+        node, old = self._page(page)
+        self._trace(node, old, {}, failed=False)
+        self._connection.execute("DELETE FROM claim WHERE page = ?", (node,))
+        self._connection.execute("DELETE FROM node WHERE id = ?", (node,))
+
+    def doubt(self, page: PageKey) -> None:
+        """A page whose file still stands although another has its path: look at it again."""
+        self._connection.execute(
+            "UPDATE node SET failed = 1 WHERE path = ? AND priority = ? AND family = ? "
+            "AND arguments = ?",
+            _columns(page),
+        )
+
+    def finish(self, revision: int, site_fingerprint: bytes, output_mark: str) -> None:
+        """The site stands in that folder at this revision, and nothing is pending."""
+        self._connection.execute("DELETE FROM pending")
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
+            (("revision", revision), ("site", site_fingerprint), ("output", output_mark)),
+        )
+
+    def _page(self, page: PageKey) -> tuple[int, bytes]:
+        columns = _columns(page)
+        found = self._connection.execute(
+            "SELECT id, trace FROM node WHERE path = ? AND priority = ? AND family = ? "
+            "AND arguments = ?",
+            columns,
+        ).fetchone()
+        if found is not None:
+            return int(found[0]), found[1]
+        added = self._connection.execute(
+            "INSERT INTO node (path, priority, family, arguments) VALUES (?, ?, ?, ?)", columns
+        )
+        return int(added.lastrowid or 0), b""
+
+    def _trace(self, node: int, old: bytes, asked: dict[Query, bytes], failed: bool) -> None:
+        before = set(array("Q", old))
+        after = {self._query(query, mark) for query, mark in asked.items()}
+        if failed:
+            # It may depend on what it asked before and would have asked again.
+            after |= before
+        self._connection.executemany(
+            "INSERT INTO edge VALUES (?, ?)", ((query, node) for query in after - before)
+        )
+        self._connection.execute(
+            "UPDATE node SET trace = ?, failed = ? WHERE id = ?",
+            (array("Q", sorted(after)).tobytes(), failed, node),
+        )
+        for query in before - after:
+            self._connection.execute("DELETE FROM edge WHERE query = ? AND node = ?", (query, node))
+            if not self._connection.execute(
+                "SELECT 1 FROM edge WHERE query = ? LIMIT 1", (query,)
+            ).fetchone():
+                self._forget(query)
+
+    def _forget(self, query: int) -> None:
+        row = self._connection.execute("SELECT key FROM query WHERE id = ?", (query,)).fetchone()
+        self._connection.execute("DELETE FROM query WHERE id = ?", (query,))
+        if row:
+            self._queries.pop(query_of(row[0]), None)
+
+    def _query(self, query: Query, mark: bytes) -> int:
+        found = self._queries.get(query)
+        if found is None:
+            text = key(query)
+            row = self._connection.execute("SELECT id FROM query WHERE key = ?", (text,)).fetchone()
+            if row is None:
+                added = self._connection.execute(
+                    "INSERT INTO query (key, fingerprint) VALUES (?, ?)", (text, mark)
+                )
+                found = int(added.lastrowid or 0)
+            else:
+                found = int(row[0])
+                self.answered(found, mark)
+            self._queries[query] = found
+        return found
+
+
+class _transaction:
+    """All or nothing, with an error that names the ledger."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    def __enter__(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: Any, error: Any, where: Any) -> None:
+        if kind is not None:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise LedgerError(f"{self._file}: the ledger cannot be written: {error}") from error
+            return
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as problem:
+            raise LedgerError(f"{self._file}: the ledger cannot be written: {problem}") from problem
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _sound(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT count(*) FROM pending").fetchone()
+        connection.execute("SELECT path FROM node LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _columns(page: PageKey) -> tuple[str, int, str, str]:
+    return page.path, page.priority, page.family, key(page.arguments)
+
+
+def _page(row: tuple[Any, ...]) -> PageKey:
+    return PageKey(row[0], row[1], row[2], query_of(row[3]))

@@ -1,0 +1,176 @@
+"""The plan: what has to be done, found before anything is done.
+
+From what was touched: recorded queries that begin with a touched prefix are asked again. One whose
+fingerprint is the same ends there (the first cut-off). One that differs makes those who asked it
+dirty. Dirty rosters, and those of touched subjects, are asked which pages exist; the difference to
+what the ledger knows gives new pages and pages that are gone.
+
+Then each path is looked at on its own. Of the pages that claim it the first in order is to stand
+there; so a page that comes, goes, or gives way to another is one and the same case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from broadside.press.events import QueryAsked, RenderFailed, RosterAsked, Tell, WholeSite
+from broadside.press.ledger import Found, Ledger, PageKey, page_key
+from broadside.press.output import Output
+from broadside.press.page import Site, Source, Touched
+from broadside.press.query import Query
+from broadside.press.trace import Answers, Trace
+
+
+class Roster(msgspec.Struct, frozen=True):
+    """What a subject answered: its pages (None when it raised) and what it asked."""
+
+    pages: set[PageKey] | None
+    asked: dict[Query, bytes]
+
+
+class Plan(msgspec.Struct):
+    """What one press does. `fresh` and `changed` are in the order of writing."""
+
+    everything: bool
+    answers: list[tuple[Found, bytes]] = msgspec.field(default_factory=list)
+    rosters: dict[Query, Roster] = msgspec.field(default_factory=dict)
+    fresh: list[PageKey] = msgspec.field(default_factory=list)
+    changed: list[PageKey] = msgspec.field(default_factory=list)
+    gone: set[PageKey] = msgspec.field(default_factory=set)
+    removed: set[str] = msgspec.field(default_factory=set)
+    reasons: dict[str, set[Query]] = msgspec.field(default_factory=dict)
+
+
+def plan_everything(
+    site: Site, source: Source, ledger: Ledger, output: Output, tell: Tell, reason: str
+) -> Plan:
+    """Every subject is asked, every page rendered, and every other file of the site removed."""
+    tell(WholeSite(reason))
+    plan = Plan(everything=True)
+    answers = Answers(source)
+    first: dict[str, PageKey] = {}
+    for subject in source.subjects():
+        roster = _ask(site, subject, answers, tell)
+        plan.rosters[subject] = roster
+        if roster.pages is None:
+            # Which pages it has is not known, so those it had are kept.
+            roster = plan.rosters[subject] = Roster(None, roster.asked)
+        for page in ledger.claims(subject) if roster.pages is None else roster.pages:
+            held = first.get(page.path)
+            if held is None or page < held:
+                first[page.path] = page
+    known = {*ledger.paths(), *ledger.pending(), *output.paths()}
+    for path, page in first.items():
+        (plan.changed if path in known else plan.fresh).append(page)
+    plan.removed = known - first.keys()
+    _order(site, plan)
+    return plan
+
+
+def plan_touched(site: Site, source: Source, ledger: Ledger, touched: Touched, tell: Tell) -> Plan:
+    """What follows from `touched`, and what failed at the last press."""
+    plan = Plan(everything=False)
+    answers = Answers(source)
+    subjects = set(touched.subjects)
+    dirty: dict[PageKey, set[Query]] = defaultdict(set)
+    for found in _recorded(ledger, touched.queries):
+        _, mark = answers.get(found.query)
+        changed = mark != found.fingerprint
+        tell(QueryAsked(found.query, changed))
+        if changed:
+            plan.answers.append((found, mark))
+            rosters, pages = ledger.askers(found.id)
+            subjects.update(rosters)
+            for page in pages:
+                dirty[page].add(found.query)
+    failed_rosters, failed_pages = ledger.failed()
+    subjects.update(failed_rosters)
+    for page in failed_pages:
+        dirty[page].add(("failed before",))
+    added, gone = _rosters(site, ledger, subjects, answers, plan, tell)
+    plan.gone = gone
+    _paths(ledger, plan, dirty, added)
+    _order(site, plan)
+    return plan
+
+
+def _recorded(ledger: Ledger, prefixes: Iterable[Query]) -> Iterable[Found]:
+    seen: set[int] = set()
+    for prefix in sorted(prefixes, key=repr):
+        for found in ledger.beginning_with(prefix):
+            if found.id not in seen:
+                seen.add(found.id)
+                yield found
+
+
+def _ask(site: Site, subject: Query, answers: Answers, tell: Tell) -> Roster:
+    trace = Trace(answers)
+    try:
+        pages = {page_key(page) for page in site.roster(subject, trace)}
+    except Exception as error:
+        tell(RenderFailed(repr(subject), f"{type(error).__name__}: {error}"))
+        return Roster(None, trace.asked)
+    tell(RosterAsked(subject, len(pages)))
+    return Roster(pages, trace.asked)
+
+
+def _rosters(
+    site: Site, ledger: Ledger, subjects: set[Query], answers: Answers, plan: Plan, tell: Tell
+) -> tuple[set[PageKey], set[PageKey]]:
+    """Ask the rosters; the pages some subject newly claims, and those that none claims any more."""
+    added: set[PageKey] = set()
+    dropped: dict[PageKey, set[Query]] = defaultdict(set)
+    kept: set[PageKey] = set()
+    for subject in sorted(subjects, key=repr):
+        roster = _ask(site, subject, answers, tell)
+        plan.rosters[subject] = roster
+        if roster.pages is None:
+            continue
+        before = ledger.claims(subject)
+        added |= roster.pages - before
+        kept |= roster.pages
+        for page in before - roster.pages:
+            dropped[page].add(subject)
+    gone = {
+        page
+        for page, subjects_of in dropped.items()
+        if page not in kept and not ledger.claimants(page) - subjects_of
+    }
+    return added, gone
+
+
+def _paths(
+    ledger: Ledger, plan: Plan, dirty: dict[PageKey, set[Query]], added: set[PageKey]
+) -> None:
+    """Decide for each path that anything happened at which page is rendered there."""
+    arriving: dict[str, set[PageKey]] = defaultdict(set)
+    for page in added:
+        arriving[page.path].add(page)
+    # What a killed press was about to touch may hold anything, whatever the ledger says of it.
+    doubtful = set(ledger.pending())
+    paths = {page.path for page in (*added, *plan.gone, *dirty)} | doubtful
+    for path in paths:
+        known = ledger.at(path)
+        standing = next((page for page, pressed in known if pressed), None)
+        claiming = ({page for page, _ in known} - plan.gone) | arriving[path]
+        first = min(claiming, default=None)
+        if first is None:
+            if standing is not None or path in doubtful:
+                plan.removed.add(path)
+        elif first != standing or first in dirty or path in doubtful:
+            plan.reasons[path] = dirty.get(first, set())
+            (plan.fresh if standing is None else plan.changed).append(first)
+
+
+def _order(site: Site, plan: Plan) -> None:
+    for pages in (plan.fresh, plan.changed):
+        pages.sort(key=lambda page: (rank(site, page), page.place))
+
+
+def rank(site: Site, page: PageKey) -> int:
+    """When a page is written: lower ranks earlier. An unknown family fails when it is rendered."""
+    family = site.families.get(page.family)
+    return family.rank if family is not None else 0

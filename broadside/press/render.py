@@ -1,0 +1,42 @@
+"""Render a page and put its file: the same in the press and in its workers."""
+
+from __future__ import annotations
+
+import msgspec
+
+from broadside.press.errors import PathRefused
+from broadside.press.ledger import PageKey
+from broadside.press.output import Output
+from broadside.press.page import Site
+from broadside.press.query import Query
+from broadside.press.trace import Answers, Trace
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """What became of a page: whether its file was written, what it asked, and why it failed."""
+
+    page: PageKey
+    written: bool
+    asked: dict[Query, bytes]
+    error: str = ""
+
+
+def render(site: Site, answers: Answers, output: Output, page: PageKey) -> Rendered:
+    """Render a page and write its file if its bytes differ (the second cut-off).
+
+    Raises:
+        OutputError: the folder cannot be written: no matter of this page alone.
+    """
+    trace = Trace(answers)
+    try:
+        content = site.families[page.family].render(page, trace)
+    except Exception as error:
+        return Rendered(page, False, trace.asked, f"{type(error).__name__}: {error}")
+    if not isinstance(content, bytes):
+        problem = f"its family gave {type(content).__name__} and not bytes"
+        return Rendered(page, False, trace.asked, problem)
+    try:
+        written = output.write(page.path, content)
+    except PathRefused as error:
+        return Rendered(page, False, trace.asked, error.problem)
+    return Rendered(page, written, trace.asked)

@@ -1,0 +1,79 @@
+"""Pages that lead on: an old address, a page of a listing that is not full yet.
+
+They work on any server that carries plain files: the browser is sent on by the page itself, search
+engines by its canonical link, and a person by a plain link where neither works.
+"""
+
+from __future__ import annotations
+
+from broadside.site.errors import PageGone
+from broadside.site.imprint import Imprint
+from broadside.site.page import Page
+from broadside.site.subjects import subject_of
+from broadside.site.views import LanguageLink, PlainView
+from broadside.site.wording import wording
+from broadside.wire.questions import Ask, Questions
+
+PRIORITY = 10
+"""A redirect gives way to any real page that claims its path."""
+
+
+class Redirects:
+    """Redirects: `(kind, identifier, language, path)`, to what now is a story, front or listing."""
+
+    name = "redirect"
+    rank = 30
+
+    def __init__(self, imprint: Imprint) -> None:
+        self._imprint = imprint
+
+    def render(self, page: Page, ask: Ask) -> bytes:
+        """A page that leads on."""
+        kind, identifier, language = (str(argument) for argument in page.arguments[:3])
+        found = _target(self._imprint, Questions(ask), kind, identifier, language)
+        if found is None:
+            raise PageGone(f"what {page.path} led to does not stand")
+        return render_redirect(self._imprint, language, *found)
+
+
+def redirect(kind: str, identifier: str, language: str, path: str, file: str) -> Page:
+    """The page that leads from `path` to a `story`, a `front` or a `listing`."""
+    return Page(file, Redirects.name, (kind, identifier, language, path), PRIORITY)
+
+
+def render_redirect(imprint: Imprint, language: str, path: str, title: str) -> bytes:
+    """A page that leads to `path`."""
+    words = wording(language)
+    href = imprint.urls.href(path)
+    around = imprint.page(
+        kind="plain", language=language, title=words["moved"], path=path, hidden=True
+    )
+    way = LanguageLink(
+        code=language,
+        name=title,
+        href=href,
+        absolute=imprint.urls.absolute(path),
+        direction=around.direction,
+        current=False,
+    )
+    plain = PlainView(title=words["moved"], text=words["moved_text"], ways=(way,), target=href)
+    return imprint.render("plain.html", page=around, plain=plain)
+
+
+def _target(
+    imprint: Imprint, questions: Questions, kind: str, identifier: str, language: str
+) -> tuple[str, str] | None:
+    urls = imprint.urls
+    if kind == "story":
+        card = questions.card(identifier, language)
+        if card is None:
+            return None
+        return urls.article(language, card.published, card.slug), card.headline
+    if kind == "front":
+        dossier = questions.dossier(identifier)
+        listing = subject_of(imprint, questions, f"dossier:{identifier}", language)
+        if dossier is None or listing is None:
+            return None
+        return urls.dossier(language, dossier.slug), listing.title
+    subject = subject_of(imprint, questions, identifier, language)
+    return None if subject is None else (subject.path, subject.title)

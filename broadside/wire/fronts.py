@@ -1,0 +1,92 @@
+"""The fronts that stand. They are few, so they are kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from broadside.wire.documents import (
+    Front,
+    Highlights,
+    Latest,
+    PinnedCard,
+    Statement,
+    StrandContainer,
+)
+from broadside.wire.entries import moment
+from broadside.wire.pictures import Pictures
+from broadside.wire.touched import Touches
+
+
+class Fronts:
+    """Every front in every language, and since when it stands as it does."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
+        self._standing: dict[tuple[str, str], tuple[Front, int]] = {}
+        self._ever: dict[tuple[str, str], None] = {}
+
+    def put(self, time: int, front: Front, touches: Touches | None) -> None:
+        """A front was published, or published again."""
+        key = (front.owner, front.language)
+        old = self._standing.get(key)
+        self._standing[key] = (front, time)
+        self._ever[key] = None
+        self._changed(key, old[0] if old else None, front, touches)
+
+    def withdraw(self, owner: str, language: str, touches: Touches | None) -> None:
+        """A front was withdrawn; without a language, in every language it stands in."""
+        for key in list(self._standing):
+            if key[0] == owner and (not language or key[1] == language):
+                old, _ = self._standing.pop(key)
+                self._changed(key, old, None, touches)
+
+    def _changed(
+        self, key: tuple[str, str], old: Front | None, new: Front | None, touches: Touches | None
+    ) -> None:
+        self._pictures.use(self._digests(old), self._digests(new), touches)
+        if touches is None:
+            return
+        touches.query("front", *key)
+        touches.query("front_time", *key)
+        if old is None or new is None:
+            touches.query("fronts")
+        if new is not None:
+            touches.subject("front", *key)
+
+    def _digests(self, front: Front | None) -> tuple[str, ...]:
+        return self._pictures.know(card.picture for card in _cards(front)) if front else ()
+
+    def front(self, owner: str, language: str) -> Front | None:
+        """A front, if it stands."""
+        standing = self._standing.get((owner, language))
+        return standing[0] if standing else None
+
+    def time(self, owner: str, language: str) -> datetime | None:
+        """The time of the dispatch that a standing front is in."""
+        standing = self._standing.get((owner, language))
+        return moment(standing[1]) if standing else None
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Owner and language of every standing front, sorted."""
+        return tuple(sorted(self._standing))
+
+    def languages(self, owner: str) -> list[str]:
+        """The languages in which an owner has a standing front."""
+        return [language for name, language in self._standing if name == owner]
+
+    def ever(self) -> Iterator[tuple[str, str]]:
+        """Owner and language of every front that ever stood."""
+        return iter(self._ever)
+
+
+def _cards(front: Front) -> Iterator[PinnedCard]:
+    for container in front.containers:
+        match container:
+            case Statement(card=PinnedCard() as card):
+                yield card
+            case StrandContainer() | Latest():
+                yield from container.pinned
+            case Highlights():
+                for year in container.years:
+                    yield from year.cards

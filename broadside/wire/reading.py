@@ -1,0 +1,227 @@
+"""Reading the wire: what the dispatches add up to, and what they touch.
+
+A reading is a *fold*: it begins empty, takes one dispatch after another, and its state is a pure
+function of the dispatches taken so far. Nothing of it is stored, because folding 100,000 dispatches
+takes seconds, and a stored state would be a second truth. Only what listings and cards need is kept
+in memory; a story with its body is fetched from the log when asked for.
+
+Every answer is a function of the log up to `revision`. Between two revisions, `advance` says which
+queries the dispatches touched: see `touched` for the law and for why it stays little.
+
+What a reading does not do: it has no clock (a story in the future stands as soon as it is on the
+wire), it joins nothing (a card names its bylines by identifier), and it is not for several threads
+while it advances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from broadside.wire.documents import AnyDocument, Dossier, Front, Story, Withdrawn
+from broadside.wire.entries import Entry
+from broadside.wire.errors import QuestionError
+from broadside.wire.fronts import Fronts
+from broadside.wire.heads import StoryHead, decode_head
+from broadside.wire.listings import Listings
+from broadside.wire.named import KINDS, Named
+from broadside.wire.pictures import Pictures
+from broadside.wire.standing import Stories
+from broadside.wire.stored import Log
+from broadside.wire.touched import Query, Touched, Touches
+
+_BODIES = 128
+"""Whole stories kept at hand: those of a feed are asked for by every feed that shows them."""
+
+
+class Reading:
+    """The state of a publication as its log tells it, at one revision.
+
+    Args:
+        log: where the dispatches come from.
+        time_zone: the publication's; months are those of its clocks.
+        page_size: stories on a numbered page. `members` is answered for blocks of this size,
+            counted from the oldest: `start` a multiple of it, `count` at most it.
+    """
+
+    def __init__(self, log: Log, time_zone: str | tzinfo = "UTC", page_size: int = 30) -> None:
+        self._log = log
+        self._page_size = page_size
+        self._revision = 0
+        zone = ZoneInfo(time_zone) if isinstance(time_zone, str) else time_zone
+        self._listings = Listings()
+        self._pictures = Pictures()
+        self._stories = Stories(self._listings, self._pictures, zone)
+        self._named = Named(self._listings, self._pictures)
+        self._fronts = Fronts(self._pictures)
+        self._pending = Touches(page_size)
+        self._document: Callable[[int], AnyDocument] = lru_cache(_BODIES)(log.document)
+        self._answers = self._answerers()
+
+    @classmethod
+    def at(
+        cls, log: Log, moment: datetime, time_zone: str | tzinfo = "UTC", page_size: int = 30
+    ) -> Reading:
+        """The reading as it was at a moment: of every dispatch up to then, that moment included."""
+        reading = cls(log, time_zone, page_size)
+        reading.catch_up(log.sequence_at(moment))
+        return reading
+
+    @property
+    def revision(self) -> int:
+        """The sequence number of the newest dispatch folded in; 0 before the first."""
+        return self._revision
+
+    def advance(self, until: int | None = None) -> Touched:
+        """Fold in what came since, up to a sequence number (the newest when None).
+
+        Returns:
+            What lies between the two revisions.
+
+        Raises:
+            LogError: the log cannot be read. What was folded in before stays; the next call
+                goes on from there, and its answer tells of both.
+            ValueError: a reading goes forward only.
+        """
+        if self._revision == 0:
+            self._pending.subject("publication")
+        self._fold(self._new(until), self._pending)
+        touched = self._pending.touched()
+        self._pending = Touches(self._page_size)
+        return touched
+
+    def catch_up(self, until: int | None = None) -> None:
+        """As `advance`, without noting what is touched: quicker, for where everything is new."""
+        self._fold(self._new(until), None)
+
+    def answer(self, query: Query) -> Any:
+        """The answer to a query at this revision; `questions` says which there are.
+
+        Raises:
+            QuestionError: there is no such query, or it does not take these arguments.
+            LogError: a story is asked for and the log cannot be read.
+        """
+        try:
+            answerer, types = self._answers[query[0]]  # type: ignore[index]
+        except (KeyError, IndexError):
+            raise QuestionError(f"nobody can answer {query!r}: no such query") from None
+        arguments = query[1:]
+        if tuple(map(type, arguments)) != types:
+            expected = ", ".join(kind.__name__ for kind in types)
+            raise QuestionError(f"nobody can answer {query!r}: {query[0]} takes ({expected})")
+        return answerer(*arguments)
+
+    def subjects(self) -> Iterator[Query]:
+        """Everything there ever was that can have pages: all that a full press has to look at."""
+        yield ("publication",)
+        named = dict.fromkeys(self._named.ever())
+        fronts = dict.fromkeys(self._fronts.ever())
+        for key, language in self._listings.keys():  # noqa: SIM118 - not a dict
+            yield ("list", key, language)
+            kind, _, name = key.partition(":")
+            if kind in KINDS:
+                named[kind, name] = None
+            if kind == "dossier":
+                fronts[name, language] = None
+            if kind == "all":
+                fronts["home", language] = None
+        for owner, language in fronts:
+            yield ("front", owner, language)
+        yield from named
+        for name, language in self._stories.ever():
+            yield ("story", name, language)
+        for digest in self._pictures.ever():
+            yield ("picture", digest)
+
+    # --- folding ----------------------------------------------------------------------------------
+
+    def _new(self, until: int | None) -> Iterable[Entry]:
+        if until is not None and until < self._revision:
+            raise ValueError(f"a reading at {self._revision} cannot go back to {until}")
+        return self._log.entries(self._revision, until)
+
+    def _fold(self, entries: Iterable[Entry], touches: Touches | None) -> None:
+        for entry in entries:
+            head = decode_head(entry)
+            match head:
+                case StoryHead():
+                    self._stories.put(entry[0], entry[1], head, touches)
+                case Front():
+                    self._fronts.put(entry[1], head, touches)
+                case Withdrawn():
+                    self._withdraw(head, touches)
+                case _:
+                    self._named.put(head, touches)
+                    if isinstance(head, Dossier) and touches is not None:
+                        for language in self._fronts.languages(head.id):
+                            touches.subject("front", head.id, language)
+            self._revision = entry[0]
+
+    def _withdraw(self, withdrawn: Withdrawn, touches: Touches | None) -> None:
+        match withdrawn.what:
+            case "story":
+                self._stories.withdraw(withdrawn.id, withdrawn.language, touches)
+            case "front":
+                self._fronts.withdraw(withdrawn.id, withdrawn.language, touches)
+            case _:
+                self._named.withdraw(withdrawn.what, withdrawn.id, touches)
+
+    # --- answering --------------------------------------------------------------------------------
+
+    def _answerers(self) -> dict[str, tuple[Callable[..., Any], tuple[type, ...]]]:
+        stories, listings, named, fronts = (
+            self._stories,
+            self._listings,
+            self._named,
+            self._fronts,
+        )
+        answerers: dict[str, tuple[Callable[..., Any], tuple[type, ...]]] = {
+            "story": (self._story, (str, str)),
+            "card": (stories.card, (str, str)),
+            "translations": (stories.translations, (str,)),
+            "former": (stories.former, (str, str)),
+            "old_addresses": (stories.old_addresses, (str, str)),
+            "count": (listings.count, (str, str)),
+            "members": (self._members, (str, str, int, int)),
+            "latest": (listings.latest, (str, str, int)),
+            "neighbours": (stories.neighbours, (str, str, str)),
+            "front": (fronts.front, (str, str)),
+            "front_time": (fronts.time, (str, str)),
+            "fronts": (fronts.keys, ()),
+            "signature": (named.signature, (str,)),
+            "former_slugs": (self._former_slugs, (str, str)),
+            "dossiers": (lambda: named.names("dossier"), ()),
+            "topics": (lambda: named.names("topic"), ()),
+            "strands": (named.strands, (str,)),
+            "people": (named.people, (str,)),
+            "months": (listings.months, (str,)),
+            "sitemap": (stories.sitemap, (str, int)),
+            "picture": (self._pictures.picture, (str,)),
+        }
+        for kind in KINDS:
+            answerers[kind] = (lambda name, kind=kind: named.document(kind, name), (str,))
+        return answerers
+
+    def _story(self, name: str, language: str) -> Story | None:
+        sequence = self._stories.sequence(name, language)
+        if sequence is None:
+            return None
+        story = self._document(sequence)
+        assert isinstance(story, Story), "the fold took this sequence number from a story"
+        return story
+
+    def _members(self, key: str, language: str, start: int, count: int) -> tuple[str, ...]:
+        if start < 0 or start % self._page_size or not 0 < count <= self._page_size:
+            raise QuestionError(
+                f"members are asked for by blocks of {self._page_size} from the oldest,"
+                f" not {count} from position {start}"
+            )
+        return self._listings.members(key, language, start, count)
+
+    def _former_slugs(self, kind: str, name: str) -> tuple[str, ...]:
+        if kind not in KINDS:
+            raise QuestionError(f"no {kind!r} has a slug; these have: {', '.join(KINDS)}")
+        return self._named.former_slugs(kind, name)

@@ -1,0 +1,174 @@
+"""The `broadside` command, as somebody types it."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from broadside import __version__
+from broadside.cli import main
+from broadside.cli.progress import progress
+from broadside.wire.log import append
+from tests.wire.builders import a_person
+
+
+def broadside(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return subprocess.run(
+        [sys.executable, "-m", "broadside", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def every_command(
+    command: click.Command = main, name: str = "broadside"
+) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from every_command(inner, f"{name} {inner.name}")
+
+
+@pytest.fixture(scope="module")
+def a_publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    made = broadside("init", "lantern", "--title", "The Lantern", "--language", "en", folder=folder)
+    assert made.returncode == 0, made.stderr
+    with closing(sqlite3.connect(folder / "lantern" / "newsroom.sqlite3")) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        documents = [a_person(name="Labour desk"), a_person(name="Kyiv desk")]
+        append(connection.cursor(), "sqlite", documents, datetime.now(UTC))
+        connection.commit()
+    assert re.search(r"Sign in as admin with the password \S{12,}", made.stdout)
+    return folder / "lantern"
+
+
+def test_the_version_is_the_package_s() -> None:
+    assert CliRunner().invoke(main, ["--version"]).output == f"broadside, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, command in every_command() if not isinstance(command, click.Group)]
+)
+def test_the_help_of_every_command_shows_an_example(name: str) -> None:
+    shown = CliRunner().invoke(main, [*name.split()[1:], "--help"])
+    assert shown.exit_code == 0
+    assert re.search(r"^ +broadside ", shown.output, re.MULTILINE), shown.output
+
+
+def test_the_help_shows_examples_of_the_way_through() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    for example in ("broadside init", "broadside import wordpress", "broadside verify"):
+        assert example in shown
+
+
+def test_a_new_publication_is_pressed_and_verified(a_publication: Path) -> None:
+    pressed = broadside("press", folder=a_publication)
+    assert pressed.returncode == 0, pressed.stderr
+    assert "files written" in pressed.stderr
+    assert (a_publication / "site" / "en" / "index.html").is_file()
+    verified = broadside("verify", folder=a_publication)
+    assert verified.returncode == 0, verified.stderr
+    assert "exactly what the wire says" in verified.stdout
+    again = broadside("press", folder=a_publication)
+    assert "Pressed 0 pages" in again.stderr
+    everything = broadside("press", "--all", folder=a_publication)
+    assert re.search(r"Pressed [1-9]\d* pages .* 0 files written", everything.stderr)
+
+
+def test_verify_names_a_file_that_was_tampered_with(a_publication: Path) -> None:
+    broadside("press", folder=a_publication)
+    page = a_publication / "site" / "404.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b"<!-- tampered -->")
+    verified = broadside("verify", folder=a_publication)
+    page.write_bytes(whole)
+    assert verified.returncode == 1
+    assert "differs: 404.html" in verified.stdout
+
+
+def test_the_wire_is_printed_in_order(a_publication: Path) -> None:
+    log = broadside("wire", "log", folder=a_publication)
+    assert log.returncode == 0, log.stderr
+    numbers = [int(line.split()[0]) for line in log.stdout.splitlines()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 2
+    assert "Kyiv desk" in log.stdout
+    as_json = broadside("wire", "log", "--json", folder=a_publication)
+    assert len(as_json.stdout.splitlines()) == len(numbers)
+    assert as_json.stdout.startswith('{"sequence":1,')
+
+
+def test_a_publication_is_not_made_twice(a_publication: Path) -> None:
+    again = broadside("init", "lantern", folder=a_publication.parent)
+    assert again.returncode == 1
+    assert "is a publication already" in again.stderr
+    assert "Traceback" not in again.stderr
+
+
+def test_a_folder_that_is_no_publication_is_one_line(tmp_path: Path) -> None:
+    done = broadside("press", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"broadside: {tmp_path} is no publication")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_wrong_setting_is_one_line_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "broadside.toml").write_text('title = "x"\n\n[theme]\naccent = "red"\n')
+    done = broadside("serve", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"broadside: {tmp_path}/broadside.toml:4: theme.accent: expected a colour such as "
+        "\"#9b1c1c\", got 'red'\n"
+    )
+
+
+def test_a_port_in_use_is_one_line(a_publication: Path) -> None:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        done = broadside("serve", "--port", str(port), folder=a_publication)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"broadside: port {port} on 127.0.0.1 is in use")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    # A file where a folder should be stops root too, whom permissions do not.
+    (tmp_path / "file").write_text("")
+    done = broadside("demo", "file/var", "--no-serve", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("broadside: file/var")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_debug_shows_where_it_happened(tmp_path: Path) -> None:
+    done = broadside("--debug", "press", folder=tmp_path)
+    assert "Traceback" in done.stderr
+
+
+def test_progress_is_plain_lines_where_there_is_no_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("broadside.cli.progress._PAUSE", 0.0)
+    with progress("Pressing") as advance:
+        advance(1, 20)
+        advance(2, 0)
+    assert capsys.readouterr().err == "Pressing: 1 of 20\nPressing: 2\n"

@@ -1,0 +1,223 @@
+"""Every partial with odd inputs: what an editor will do one day, on one page, to look at.
+
+`python -m tests.site.gallery FILE` writes the page.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from broadside.site.imprint import Imprint
+from broadside.site.views import (
+    AlongView,
+    ArticleView,
+    BlockView,
+    BylinePart,
+    BylineView,
+    CardView,
+    ChangeView,
+    ContainerView,
+    Day,
+    EntryView,
+    FiledView,
+    FrontView,
+    Link,
+    NoteView,
+    PictureView,
+    SourceView,
+    YearView,
+)
+from tests.site.builders import a_publication
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LINE = "A headline that goes on for so long that no editor would pass it, and then goes on again"
+ARABIC = "عنوان طويل بالعربية مع Latin في الوسط و 2024 في آخره"
+HOSTILE = '<script>alert("x")</script> & "quotes" ‘more’'
+HEADLINES = (LINE, LONG, ARABIC, HOSTILE, "1", "🙂 " * 20, "a/b\u200f\u202e c")
+
+DAY = Day(text="September 9, 2024", stamp="2024-09-09")
+LINK = Link(text=LINE, href="/en/x/")
+PICTURE = PictureView(
+    avif="/p-480.avif 480w",
+    webp="/p-480.webp 480w",
+    jpeg="/p-480.jpg 480w",
+    source="/p-480.jpg",
+    sizes="100vw",
+    width=480,
+    height=1200,
+    alt=HOSTILE,
+    eager=False,
+    caption=LINE,
+    credit=LONG,
+)
+NAMES = ("Ada Example", "آدا مثال", "Тарас Приклад", LONG)
+
+
+def a_card(headline: str = "A headline", **fields: object) -> CardView:
+    values: dict[str, object] = {
+        "level": 3, "href": "/en/x/", "headline": headline, "kicker": "", "byline": "",
+        "day": DAY, "trail": "", "picture": None,
+    }  # fmt: skip
+    return CardView(**(values | fields))  # type: ignore[arg-type]
+
+
+def a_byline(names: int) -> BylineView:
+    parts = [BylinePart(text="By ")]
+    for number in range(names):
+        parts.append(BylinePart(text=NAMES[number % len(NAMES)], href=f"/en/people/{number}/"))
+        parts.append(BylinePart(text=", "))
+    return BylineView(role="writer", parts=tuple(parts))
+
+
+def odd_cards() -> Iterator[CardView]:
+    for headline in HEADLINES:
+        yield a_card(headline)
+        yield a_card(headline, kicker=headline, byline=headline, trail=headline * 3)
+        yield a_card(headline, picture=PICTURE, large=True, level=2)
+    yield a_card(byline="By " + ", ".join(NAMES * 3), picture=PICTURE, trail=LINE)
+
+
+def odd_blocks() -> tuple[BlockView, ...]:
+    return (
+        BlockView(kind="text", html=f"<p>{LONG}</p><p dir='rtl'>{ARABIC}</p>"),
+        BlockView(kind="heading", text=LONG, level=2, anchor="part-1"),
+        BlockView(kind="quote", html="<p>x</p>", attribution=LONG),
+        BlockView(kind="quote", html="<p>x</p>"),
+        BlockView(kind="picture", picture=PICTURE),
+        BlockView(kind="picture"),
+        BlockView(kind="link-card", address="https://x.example/", title=LONG, text=LINE),
+        BlockView(kind="link-card", title=HOSTILE),
+        BlockView(kind="list", items=(LONG, "<em>x</em>"), ordered=True),
+        BlockView(kind="list"),
+        BlockView(kind="box", html="<p>x</p>", title=LINE),
+        BlockView(kind="table", head=tuple(LONG for _ in range(9)), rows=(("a",), ())),
+        BlockView(kind="code", text=LONG * 4 + HOSTILE),
+    )
+
+
+def an_article(**fields: object) -> ArticleView:
+    values: dict[str, object] = {
+        "kicker": "", "headline": LINE, "standfirst": "", "bylines": (), "credit_line": "",
+        "place": "", "day": DAY, "source": None, "picture": None, "blocks": (), "notes": (),
+        "changes": (), "filed": (), "along": (),
+    }  # fmt: skip
+    return ArticleView(**(values | fields))  # type: ignore[arg-type]
+
+
+def containers() -> Iterator[ContainerView]:
+    cards = tuple(odd_cards())
+    for title in ("", LINE, ARABIC):
+        yield ContainerView(kind="statement", title=title, layout="one", cards=cards[2:3])
+        for layout, count in (("one", 1), ("two", 2), ("lead", 3), ("many", 11)):
+            chosen = cards[:count] if layout != "lead" else (cards[2], *cards[3:5])
+            yield ContainerView(kind="strand", title=title, layout=layout, cards=chosen)
+            yield ContainerView(
+                kind="latest", title=title, layout=layout, cards=cards[:count], href="/", more="All"
+            )
+        years = (
+            YearView(level=3, year="2024", cards=cards[:4]),
+            YearView(level=3, year="1", cards=()),
+        )
+        yield ContainerView(kind="highlights", title=title, years=years)
+        entry = EntryView(level=3, title=title or "x", href="/", about=LINE, cards=cards[:2])
+        empty = EntryView(level=3, title=LONG, href="/", about="", cards=())
+        yield ContainerView(kind="dossiers", title=title, layout="two", entries=(entry, empty))
+        yield ContainerView(kind="note", title=title, html=f"<p>{LONG}</p><ul><li>x</li></ul>")
+
+
+def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
+    """Every partial with what it is given, as `(template, views)`."""
+    page = imprint.page(
+        kind="front", language="en", title="x", path="en/", languages=imprint.homes(),
+        sections=(LINK, LINK),
+    )  # fmt: skip
+    yield "masthead.html", {"page": page}
+    yield "foot.html", {"page": page}
+    for card in odd_cards():
+        yield "card.html", {"card": card}
+    for picture in (PICTURE,):
+        yield "picture.html", {"picture": picture}
+        yield "figure.html", {"picture": picture}
+    for names in (0, 1, 2, 12):
+        yield "byline.html", {"byline": a_byline(names)}
+    yield "day.html", {"day": DAY}
+    for dateline, strands in ((DAY, ()), (None, (LINK,) * 9), (None, ())):
+        front = FrontView(
+            label="", title="", introduction="", dateline=dateline, strands=strands, containers=()
+        )
+        yield "dateline.html", {"page": page, "front": front}
+    for container in containers():
+        yield f"container_{container.kind}.html", {"container": container}
+        yield "container_title.html", {"container": container}
+        yield "cards.html", {"container": container}
+    yield "body.html", {"blocks": odd_blocks()}
+    yield "body.html", {"blocks": ()}
+    notes = (
+        NoteView(anchor="note-1", mark="1", html="<p>x</p>", backs=()),
+        NoteView(anchor="note-2", mark=LONG, html=LONG, backs=("ref-2", "ref-2-2")),
+    )
+    yield "notes.html", {"page": page, "notes": notes}
+    yield "feed_content.html", {"blocks": odd_blocks(), "notes": notes}
+    yield (
+        "changes.html",
+        {"page": page, "changes": (ChangeView(label=LONG, day=DAY, html="<p>x</p>"),)},
+    )
+    yield "filed.html", {"filed": (FiledView(label="In", links=(LINK,) * 12),)}
+    for older, newer in ((LINK, None), (None, LINK), (LINK, LINK)):
+        yield "along.html", {"page": page, "along": AlongView(title=LINE, older=older, newer=newer)}
+    yield "credits.html", {"article": an_article()}
+    yield (
+        "credits.html",
+        {
+            "article": an_article(
+                bylines=(a_byline(12), a_byline(1)),
+                credit_line=LONG,
+                place=ARABIC,
+                source=SourceView(text=LONG, href="https://x.example/", day=DAY),
+            )
+        },
+    )
+
+
+_ARTICLE = ("body.html", "notes.html", "changes.html", "filed.html", "along.html", "credits.html",
+            "byline.html", "day.html", "picture.html", "figure.html")  # fmt: skip
+_FRONT = ("dateline.html", "cards.html", "card.html", "day.html")
+
+
+def belongs(template: str, kind: str) -> bool:
+    """Whether a kind of page shows a partial, and so has the style for it."""
+    if template in ("masthead.html", "foot.html"):
+        return True
+    if kind == "front":
+        return template in _FRONT or template.startswith("container_")
+    return template in {"article": _ARTICLE, "listing": ("card.html",)}.get(kind, ())
+
+
+def gallery(imprint: Imprint, kind: str, direction: str) -> str:
+    """One page with all partials on it, in the style of one kind of page."""
+    language = "ar" if direction == "rtl" else "en"
+    page = imprint.page(kind=kind, language=language, title="Gallery", path=None)
+    shown = "\n".join(
+        _framed(kind, imprint.fragment(template, **given))  # type: ignore[arg-type]
+        for template, given in pieces(imprint)
+        if belongs(template, kind)
+    )
+    if kind == "article":
+        shown = f'<article class="story"><div class="body">{shown}</div></article>'
+    return (
+        f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>Gallery</title><style>{page.css}</style><body><main>{shown}</main></body></html>"
+    )
+
+
+def _framed(kind: str, shown: str) -> str:
+    """A partial inside what always stands around it."""
+    return f'<ol class="rows"><li>{shown}</li></ol>' if kind == "listing" else shown
+
+
+if __name__ == "__main__":
+    made = Imprint(a_publication(Path()))
+    Path(sys.argv[1]).write_text(gallery(made, "front", "ltr"), "utf-8")

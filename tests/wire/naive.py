@@ -1,0 +1,257 @@
+"""The answers worked out the slow way: what a reading must agree with.
+
+Nothing is kept from one question to the next. Each answer looks at all dispatches again, and says
+the rule as plainly as it can be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from broadside.wire.answers import Card
+from broadside.wire.documents import Dispatch, Front, Person, Picture, Story, Strand, Withdrawn
+
+Key = tuple[str, str, str]
+"""What, identifier, language ("" where it has none)."""
+
+
+def key_of(document: Any) -> Key:
+    kind = type(document).__struct_config__.tag
+    return (
+        kind,
+        document.owner if isinstance(document, Front) else document.id,
+        getattr(document, "language", ""),
+    )
+
+
+class Naive:
+    """The answers after some dispatches."""
+
+    def __init__(self, dispatches: Sequence[Dispatch], zone: str) -> None:
+        self.zone = ZoneInfo(zone)
+        self.versions: dict[Key, list[tuple[Dispatch, bool]]] = {}
+        self.standing: dict[Key, Dispatch] = {}
+        self.ever_pictures: dict[str, Picture] = {}
+        for dispatch in dispatches:
+            document = dispatch.document
+            if isinstance(document, Withdrawn):
+                for key in list(self.standing):
+                    if key[:2] == (document.what, document.id) and (
+                        not document.language or key[2] == document.language
+                    ):
+                        del self.standing[key]
+                        self.versions[key].append((dispatch, False))
+            else:
+                self.standing[key_of(document)] = dispatch
+                self.versions.setdefault(key_of(document), []).append((dispatch, True))
+                for picture in pictures_in(document):
+                    known = Picture(
+                        digest=picture.digest, width=picture.width, height=picture.height
+                    )
+                    self.ever_pictures.setdefault(picture.digest, known)
+
+    def answer(self, query: tuple[Any, ...]) -> Any:
+        return getattr(self, query[0])(*query[1:])
+
+    def _document(self, kind: str, id: str, language: str = "") -> Any:
+        dispatch = self.standing.get((kind, id, language))
+        return dispatch.document if dispatch else None
+
+    def _all(self, kind: str) -> list[Any]:
+        return [d.document for key, d in self.standing.items() if key[0] == kind]
+
+    def _month(self, story: Any) -> str:
+        return story.published.astimezone(self.zone).strftime("%Y-%m")
+
+    # --- stories
+
+    def story(self, id: str, language: str) -> Any:
+        return self._document("story", id, language)
+
+    def card(self, id: str, language: str) -> Any:
+        story = self.story(id, language)
+        if story is None:
+            return None
+        changed = None
+        previous = None
+        for dispatch, stands in self.versions["story", id, language]:
+            fields = self._card_fields(dispatch.document) if stands else None
+            if fields != previous:
+                changed = dispatch.time
+            previous = fields
+        return Card(**self._card_fields(story), changed=changed)
+
+    def _card_fields(self, story: Story) -> dict[str, Any]:
+        names = [f for f in Card.__struct_fields__ if f not in ("changed", "first_published")]
+        first = story.first_published
+        return {name: getattr(story, name) for name in names} | {
+            "first_published": first.name if first else ""
+        }
+
+    def translations(self, id: str) -> Any:
+        own = [story for story in self._all("story") if story.id == id]
+        return tuple(sorted((s.language, s.slug, s.published) for s in own))
+
+    def former(self, id: str, language: str) -> Any:
+        story = self.story(id, language)
+        if story is None:
+            return ()
+        versions = [d.document for d, stands in self.versions["story", id, language] if stands]
+        # An address is former from the moment it is left, whether for another or by withdrawal.
+        runs: list[Any] = []
+        last = None
+        for dispatch, stands in self.versions["story", id, language]:
+            if last is not None and (
+                not stands or self._address(dispatch.document) != self._address(last)
+            ):
+                runs.append(last)
+            last = dispatch.document if stands else None
+        assert versions[-1] is story
+        left: dict[Any, Any] = {}
+        for version in runs:
+            left.setdefault(self._address(version), (version.slug, version.published))
+        left.pop(self._address(story), None)
+        return tuple(left.values())
+
+    def _address(self, story: Any) -> Any:
+        return (self._month(story), story.slug)
+
+    def old_addresses(self, id: str, language: str) -> Any:
+        story = self.story(id, language)
+        return story.old_addresses if story else ()
+
+    # --- listings
+
+    def _listed(self, key: str, language: str) -> list[str]:
+        kind, _, name = key.partition(":")
+        found = []
+        for story in self._all("story"):
+            if story.language != language:
+                continue
+            holds = {
+                "all": lambda s: True,
+                "month": lambda s: self._month(s) == name,
+                "dossier": lambda s: name in s.dossiers,
+                "strand": lambda s: name in s.strands,
+                "topic": lambda s: name in s.topics,
+                "place": lambda s: name in s.places,
+                "person": lambda s: name in [byline.person for byline in s.bylines],
+            }[kind]
+            if holds(story):
+                found.append((story.published, story.id))
+        return [id for _, id in sorted(found)]
+
+    def count(self, key: str, language: str) -> int:
+        return len(self._listed(key, language))
+
+    def members(self, key: str, language: str, start: int, count: int) -> Any:
+        return tuple(self._listed(key, language)[start : start + count])
+
+    def latest(self, key: str, language: str, count: int) -> Any:
+        return tuple(self._listed(key, language)[::-1][:count])
+
+    def neighbours(self, key: str, id: str, language: str) -> Any:
+        listed = [None, *self._listed(key, language), None]
+        if id not in listed:
+            return (None, None)
+        position = listed.index(id)
+        return (listed[position - 1], listed[position + 1])
+
+    def months(self, language: str) -> Any:
+        months = sorted({self._month(s) for s in self._all("story") if s.language == language})
+        return tuple((month, self.count(f"month:{month}", language)) for month in months)
+
+    def people(self, language: str) -> Any:
+        return tuple(
+            sorted(p.id for p in self._all("person") if self.count(f"person:{p.id}", language))
+        )
+
+    def sitemap(self, language: str, shard: int) -> Any:
+        cards = [self.card(id, language) for id in self._listed("all", language)]
+        entries = [(card.slug, card.published, card.changed) for card in cards]
+        return tuple(entries[(shard - 1) * 1000 : shard * 1000])
+
+    # --- the rest
+
+    def front(self, owner: str, language: str) -> Any:
+        return self._document("front", owner, language)
+
+    def front_time(self, owner: str, language: str) -> Any:
+        dispatch = self.standing.get(("front", owner, language))
+        return dispatch.time if dispatch else None
+
+    def fronts(self) -> Any:
+        return tuple(sorted((front.owner, front.language) for front in self._all("front")))
+
+    def person(self, id: str) -> Any:
+        return self._document("person", id)
+
+    def dossier(self, id: str) -> Any:
+        return self._document("dossier", id)
+
+    def strand(self, id: str) -> Any:
+        return self._document("strand", id)
+
+    def topic(self, id: str) -> Any:
+        return self._document("topic", id)
+
+    def place(self, id: str) -> Any:
+        return self._document("place", id)
+
+    def signature(self, id: str) -> Any:
+        person: Person | None = self.person(id)
+        return (person.slug, person.name, person.names, person.form) if person else None
+
+    def former_slugs(self, kind: str, id: str) -> Any:
+        document = self._document(kind, id)
+        if document is None:
+            return ()
+        left: dict[str, None] = {}
+        last = None
+        for dispatch, stands in self.versions[kind, id, ""]:
+            slug = dispatch.document.slug if stands else None
+            if last is not None and slug != last:
+                left[last] = None
+            last = slug
+        left.pop(document.slug, None)
+        return tuple(left)
+
+    def dossiers(self) -> Any:
+        return tuple(sorted(dossier.id for dossier in self._all("dossier")))
+
+    def topics(self) -> Any:
+        return tuple(sorted(topic.id for topic in self._all("topic")))
+
+    def strands(self, dossier: str) -> Any:
+        own: list[Strand] = [s for s in self._all("strand") if s.dossier == dossier]
+        return tuple(s.id for s in sorted(own, key=lambda s: (s.order, s.slug, s.id)))
+
+    def picture(self, digest: str) -> Any:
+        used = {
+            picture.digest
+            for dispatch in self.standing.values()
+            for picture in pictures_in(dispatch.document)
+        }
+        return self.ever_pictures[digest] if digest in used else None
+
+
+def pictures_in(document: Any) -> list[Picture]:
+    """Every picture anywhere in a document, found without knowing where pictures may be."""
+    found: list[Picture] = []
+
+    def look(value: Any) -> None:
+        if isinstance(value, Picture):
+            found.append(value)
+        elif isinstance(value, msgspec.Struct):
+            for field in value.__struct_fields__:
+                look(getattr(value, field))
+        elif isinstance(value, tuple):
+            for each in value:
+                look(each)
+
+    look(document)
+    return found

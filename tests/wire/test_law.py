@@ -1,0 +1,156 @@
+"""The law of the reading: right answers, and no changed answer that was not touched."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+
+from broadside.wire.log import MemoryLog
+from broadside.wire.reading import Reading
+from broadside.wire.touched import Query, Touched
+from tests.wire.builders import (
+    NOON,
+    a_dossier,
+    a_front,
+    a_person,
+    a_picture,
+    a_place,
+    a_story,
+    a_strand,
+    a_topic,
+    a_withdrawal,
+)
+from tests.wire.naive import Naive
+from tests.wire.universe import PAGE_SIZE, ZONE, every_query, histories
+
+QUERIES = every_query()
+
+
+def answers(reading: Reading) -> dict[Query, Any]:
+    return {query: reading.answer(query) for query in QUERIES}
+
+
+def untouched(before: dict[Query, Any], after: dict[Query, Any], touched: Touched) -> list[Query]:
+    """The queries whose answers changed although no prefix of them was touched."""
+    return [query for query in QUERIES if before[query] != after[query] and query not in touched]
+
+
+def breaches(history: list[list[Any]], spoil: str | None = None) -> list[Query]:
+    """The queries for which a history breaks the law; `spoil` leaves out touches of one kind."""
+    log = MemoryLog()
+    reading = Reading(log, ZONE, PAGE_SIZE)
+    before = answers(reading)
+    found = []
+    for number, documents in enumerate(history):
+        log.append(documents, NOON + timedelta(hours=number))
+        touched = reading.advance()
+        if spoil:
+            touched = Touched(frozenset(q for q in touched.queries if q[0] != spoil))
+        after = answers(reading)
+        found += untouched(before, after, touched)
+        before = after
+    return found
+
+
+@given(histories)
+@settings(max_examples=120, deadline=None)
+@example([[a_story("s0")], [a_withdrawal("story", "s0")], [a_story("s0", slug="b")]])
+@example([[a_person("p0"), a_story("s0", by=["p0"])], [a_withdrawal("person", "p0")]])
+def test_whatever_changes_was_touched(history: list[list[Any]]) -> None:
+    assert breaches(history) == []
+
+
+@pytest.mark.long
+@given(histories)
+@settings(max_examples=5_000, deadline=None)
+def test_whatever_changes_was_touched_at_length(history: list[list[Any]]) -> None:
+    assert breaches(history) == []
+
+
+BUSY_DAY = [
+    [a_story("s0", by=["p0"], dossiers=["d0"], strands=["t0"], picture=a_picture("i0"))],
+    [a_story("s1", dossiers=["d0"], published=NOON + timedelta(hours=1))],
+    [a_person("p0"), a_dossier("d0"), a_strand("t0", "d0"), a_topic("o0"), a_place("l0")],
+    [a_person("p0", slug="b"), a_front("d0")],
+    [a_story("s0", slug="b", old_addresses=("?p=1",))],
+]
+"""Something of everything: each kind of query has an answer that changes."""
+
+
+@pytest.mark.parametrize("kind", sorted({str(query[0]) for query in QUERIES}))
+def test_the_law_is_seen_to_break_when_touches_are_left_out(kind: str) -> None:
+    assert breaches(BUSY_DAY) == []
+    assert {query[0] for query in breaches(BUSY_DAY, spoil=kind)} == {kind}
+
+
+@given(histories)
+@settings(max_examples=80, deadline=None)
+def test_every_answer_is_what_the_dispatches_say(history: list[list[Any]]) -> None:
+    log = MemoryLog()
+    reading = Reading(log, ZONE, PAGE_SIZE)
+    for number, documents in enumerate(history):
+        log.append(documents, NOON + timedelta(hours=number))
+        reading.advance()
+    naive = Naive(list(log.read()), ZONE)
+    assert answers(reading) == {query: naive.answer(query) for query in QUERIES}
+
+
+@given(histories)
+@settings(max_examples=40, deadline=None)
+def test_it_does_not_matter_in_how_many_steps_a_reading_came_here(
+    history: list[list[Any]],
+) -> None:
+    log = MemoryLog()
+    stepwise = Reading(log, ZONE, PAGE_SIZE)
+    for number, documents in enumerate(history):
+        log.append(documents, NOON + timedelta(hours=number))
+        stepwise.advance()
+    at_once = Reading(log, ZONE, PAGE_SIZE)
+    at_once.catch_up()
+    assert at_once.revision == stepwise.revision == log.head()
+    assert answers(at_once) == answers(stepwise)
+    assert set(at_once.subjects()) == set(stepwise.subjects())
+
+
+@given(histories)
+@settings(max_examples=40, deadline=None)
+def test_every_subject_was_touched_when_it_first_appeared(history: list[list[Any]]) -> None:
+    log = MemoryLog()
+    reading = Reading(log, ZONE, PAGE_SIZE)
+    before: set[Query] = set()
+    for number, documents in enumerate(history):
+        log.append(documents, NOON + timedelta(hours=number))
+        touched = reading.advance()
+        after = set(reading.subjects())
+        assert after - before <= touched.subjects
+        assert touched.subjects <= after
+        assert before <= after
+        before = after
+
+
+@given(histories)
+@settings(max_examples=20, deadline=None)
+def test_every_answer_can_be_fingerprinted(history: list[list[Any]]) -> None:
+    log = MemoryLog()
+    log.append([document for documents in history for document in documents], NOON)
+    one, other = Reading(log, ZONE, PAGE_SIZE), Reading(log, ZONE, PAGE_SIZE)
+    one.advance()
+    other.advance()
+    encode = msgspec.msgpack.Encoder(order="deterministic").encode
+    for query in QUERIES:
+        assert encode(one.answer(query)) == encode(other.answer(query))
+
+
+def test_the_world_of_the_law_holds_every_kind_of_query() -> None:
+    reading = Reading(MemoryLog(), ZONE, PAGE_SIZE)
+    assert {query[0] for query in QUERIES} == set(reading._answers)
+
+
+def test_a_front_for_the_home_page_is_a_subject() -> None:
+    log = MemoryLog()
+    log.append([a_front("home")], NOON)
+    assert ("front", "home", "en") in Reading(log).advance().subjects
