@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from broadside.site.cards import card_view
-from broadside.site.edition import HOME, Edition, Placed, Resolved
 from broadside.site.imprint import Imprint
 from broadside.site.subjects import dossier_link, stands, subject_of
 from broadside.site.views import CardView, ContainerView, EntryView, YearView
@@ -20,6 +19,7 @@ from broadside.wire.documents import (
     Statement,
     StrandContainer,
 )
+from broadside.wire.edition import HOME, Edition, Placed, Resolved
 from broadside.wire.questions import Questions
 
 _STATEMENT = "(min-width: 40rem) 42vw, 100vw"

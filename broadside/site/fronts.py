@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from broadside.site import dates
 from broadside.site.containers import Containers
-from broadside.site.edition import HOME, Edition, resolve
 from broadside.site.errors import PageGone
 from broadside.site.imprint import Imprint
 from broadside.site.page import Page
@@ -25,6 +24,7 @@ from broadside.site.wording import wording
 from broadside.wire.documents import (
     Dossier,
 )
+from broadside.wire.edition import HOME, Edition, resolve
 from broadside.wire.questions import Ask, Questions
 
 

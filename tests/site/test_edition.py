@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from lxml import html
 
 from broadside.site import PictureStore
-from broadside.site.edition import Edition, resolve
 from broadside.wire.documents import (
     AnyContainer,
     AnyDocument,
@@ -27,6 +26,7 @@ from broadside.wire.documents import (
     Withdrawn,
     YearOfHighlights,
 )
+from broadside.wire.edition import Edition, resolve
 from broadside.wire.memory_log import MemoryLog
 from broadside.wire.questions import Questions
 from tests.site.builders import (

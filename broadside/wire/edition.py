@@ -11,13 +11,11 @@ is always to be found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
-from broadside.site import dates
-from broadside.site.subjects import in_language
 from broadside.wire.answers import Card
 from broadside.wire.documents import (
     AnyContainer,
@@ -112,7 +110,7 @@ def resolve(questions: Questions, owner: str, language: str, languages: tuple[st
     ]
     if edited is not None:
         moments.append(questions.front_time(owner, language))
-    return Edition(front=front, containers=tuple(containers), moment=dates.newest(moments))
+    return Edition(front=front, containers=tuple(containers), moment=_newest(moments))
 
 
 def _resolve(
@@ -228,7 +226,7 @@ def _plain(questions: Questions, owner: str, language: str, languages: tuple[str
         for dossier in questions.dossiers():
             document = questions.dossier(dossier)
             if document is not None:
-                titles.append((in_language(document.titles, language, languages), dossier))
+                titles.append((_title(document.titles, language, languages), dossier))
         ordered = tuple(dossier for _, dossier in sorted(titles))
         containers.append(Dossiers(id="dossiers", dossiers=ordered, count=PLAIN_ROW))
     else:
@@ -237,3 +235,15 @@ def _plain(questions: Questions, owner: str, language: str, languages: tuple[str
             for strand in questions.strands(owner)
         ]
     return Front(owner=owner, language=language, containers=tuple(containers))
+
+
+def _title(titles: Mapping[str, str], language: str, languages: tuple[str, ...]) -> str:
+    """The title in a language; else the publication's first that has it; else any."""
+    return next(
+        (titles[code] for code in (language, *languages, *sorted(titles)) if titles.get(code)), ""
+    )
+
+
+def _newest(moments: Iterable[datetime | None]) -> datetime | None:
+    """The latest of some moments, of which some may be unknown."""
+    return max((moment for moment in moments if moment is not None), default=None)
