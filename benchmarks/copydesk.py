@@ -146,6 +146,8 @@ def main() -> None:
     tables = (
         bylines("Bylines, the cases the rules were made with", "bylines.toml"),
         bylines("Bylines, the cases written after the rules", "bylines-unseen.toml"),
+        bylines("Bylines, the working half of the second set", "bylines-working.toml"),
+        bylines("Bylines, the half of it that is held out", "bylines-held-out.toml"),
         excerpts(),
         speed(),
     )

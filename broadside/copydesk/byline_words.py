@@ -22,7 +22,7 @@ SURE_PHRASES: dict[str, tuple[str, ...]] = {
     "writer": (
         "written by",
         "reported by",
-        "reporting by",
+        r"(?:additional\s+|further\s+|original\s+)?reporting\s+by",
         "story by",
         "text by",
         "article by",
@@ -54,8 +54,11 @@ SURE_PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "translator": (
         rf"(?:english\s+)?translat(?:ed|ion){_FROM_LANGUAGE}\s+by",
-        r"traducción\s+del\s+[^\s:]+\s+de",
-        r"tradução\s+do\s+[^\s:]+\s+de",
+        rf"traducción{_FROM_LANGUAGE}\s+(?:de|por)",
+        rf"tradução{_FROM_LANGUAGE}\s+(?:de|por)",
+        rf"traduction{_FROM_LANGUAGE}\s+(?:de|par)",
+        rf"traduzione{_FROM_LANGUAGE}\s+(?:di|a\s+cura\s+di)",
+        rf"übersetzung{_FROM_LANGUAGE}\s+von",
         rf"traducid[oa]{_FROM_LANGUAGE}\s+por",
         rf"traduzid[oa]{_FROM_LANGUAGE}\s+por",
         rf"tradui(?:t|te){_FROM_LANGUAGE}\s+par",
@@ -68,8 +71,8 @@ SURE_PHRASES: dict[str, tuple[str, ...]] = {
         rf"ترجمتها{_FROM_LANGUAGE}",
     ),
     "photographer": (
-        r"(?:photo(?:graph)?|picture)s?\s+by",
-        r"photography\s+by",
+        r"(?:additional\s+|further\s+)?(?:photo(?:graph)?|picture)s?\s+by",
+        r"(?:additional\s+|further\s+)?photography\s+by",
         r"fotos?\s+de",
         r"fotografías?\s+de",
         r"fotografias?\s+de",
@@ -78,7 +81,7 @@ SURE_PHRASES: dict[str, tuple[str, ...]] = {
         r"fotos?\s+von",
     ),
     "editor": (
-        r"edited\s+by",
+        r"(?:additional\s+|further\s+)?edit(?:ed|ing)\s+by",
         r"editad[oa]\s+por",
         r"edição\s+de",
         r"editato\s+da",

@@ -12,7 +12,11 @@ from broadside.copydesk.bylines import CONFIDENT, is_byline, split_byline
 from broadside.copydesk.languages import LANGUAGES
 from tests.copydesk.labelled import BODIES, BylineCase, byline_cases
 
-CASES = [*byline_cases(), *byline_cases("bylines-unseen.toml")]
+CASES = [
+    *byline_cases(),
+    *byline_cases("bylines-unseen.toml"),
+    *byline_cases("bylines-working.toml"),
+]
 
 
 def _named(cases: Sequence[BylineCase]) -> list[object]:
@@ -35,6 +39,14 @@ def test_a_sentence_that_begins_like_a_byline_stays(case: BylineCase) -> None:
 @pytest.mark.parametrize("case", _named([case for case in CASES if case.hard]))
 def test_what_is_known_to_be_misread_is_still_counted_as_misread(case: BylineCase) -> None:
     assert not case.is_right(case.found())
+
+
+def test_cases_held_out_are_read_as_well_as_the_reference_says() -> None:
+    read = [(case, case.found()) for case in byline_cases("bylines-held-out.toml")]
+    taken = sum(found is not None for _, found in read)
+    right = sum(case.positive and case.is_right(found) for case, found in read)
+    assert right / taken >= 0.97
+    assert right / sum(case.positive for case, _ in read) >= 0.88
 
 
 def test_there_are_cases_enough_in_every_language() -> None:
