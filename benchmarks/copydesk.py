@@ -15,12 +15,13 @@ from rich.table import Table
 
 from broadside.copydesk.bylines import split_byline
 from broadside.copydesk.excerpts import trail_text
-from broadside.copydesk.languages import LANGUAGES
+from broadside.copydesk.languages import LANGUAGES, words
 from broadside.copydesk.markup import blocks_of, sanitise
+from broadside.copydesk.name_variants import compare, variants
 from broadside.copydesk.names import candidate_keys
 from broadside.copydesk.sentences import sentences
 from broadside.copydesk.slugs import slug
-from tests.copydesk.labelled import byline_cases, excerpt_cases, sentence_cases
+from tests.copydesk.labelled import byline_cases, excerpt_cases, name_pairs, sentence_cases
 
 
 def share(part: int, whole: int) -> str:
@@ -97,6 +98,37 @@ def _ends(parts: Sequence[str]) -> set[int]:
     return set(itertools.accumulate(len("".join(part.split())) for part in parts))
 
 
+def names() -> Table:
+    """Pairs of names as labelled, and processor seconds for 20,000 names."""
+    same = [compare(*pair) is not None for pair in name_pairs("same")]
+    merged = [compare(*pair) is not None for pair in name_pairs("different")]
+    table = Table(title="Names: is it one person?")
+    for column in ("pairs of one", "of two", "proposed", "precision", "recall", "20,000 names"):
+        table.add_column(column, justify="right")
+    proposed = sum(same) + sum(merged)
+    start = time.process_time()
+    variants(_many_names(20_000))
+    table.add_row(
+        str(len(same)),
+        str(len(merged)),
+        str(proposed),
+        share(sum(same), proposed),
+        share(sum(same), len(same)),
+        f"{time.process_time() - start:.1f} s",
+    )
+    return table
+
+
+def _many_names(count: int) -> list[str]:
+    given = sorted({pair[0].split()[0] for pair in name_pairs("different")})
+    syllables = sorted(words("sha cho kov len mar enko chuk ber ski der tza rak bil hor zim ves"))
+    surnames = ["".join(parts).capitalize() for parts in itertools.product(syllables, repeat=3)]
+    return [
+        f"{given[place % len(given)]} {surnames[place * 1_009 % len(surnames)]}"
+        for place in range(count)
+    ]
+
+
 def speed() -> Table:
     """Microseconds for what is done to every article that is brought in."""
     paragraphs = [case.paragraphs[0] for case in excerpt_cases() if case.paragraphs] * 2
@@ -106,8 +138,8 @@ def speed() -> Table:
     ]
     article = [*english, *english]
     markup = "".join(f"<p>{line} <b>and</b> <a href='/x'>more</a></p>" for line in article)
-    words = sum(len(line.split()) for line in article)
-    table = Table(title=f"Speed: an article of {len(article)} paragraphs, {words} words")
+    length = sum(len(line.split()) for line in article)
+    table = Table(title=f"Speed: an article of {len(article)} paragraphs, {length} words")
     table.add_column("what")
     table.add_column("µs", justify="right")
     work: Iterable[tuple[str, Callable[[], object]]] = (
@@ -149,6 +181,7 @@ def main() -> None:
         bylines("Bylines, the working half of the second set", "bylines-working.toml"),
         bylines("Bylines, the half of it that is held out", "bylines-held-out.toml"),
         excerpts(),
+        names(),
         speed(),
     )
     for table in tables:

@@ -134,3 +134,9 @@ def sentence_cases() -> list[tuple[str, tuple[str, ...]]]:
     """Read every paragraph parted into sentences by hand, with its language."""
     read = tomllib.loads((FOLDER / "sentences.toml").read_text(encoding="utf-8"))
     return [(language, tuple(case)) for language, cases in read.items() for case in cases]
+
+
+def name_pairs(kind: str) -> list[tuple[str, str]]:
+    """Read the pairs of names labelled "same" or "different"."""
+    read = tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))
+    return [(first, second) for first, second in read[kind]]
