@@ -1,0 +1,1 @@
+"""What the copy desk looks for in an article: one module a group of checks, pure, no settings."""
