@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from broadside.copydesk.bylines import split_byline
+from broadside.copydesk.checks.copy import Copy
+from broadside.copydesk.checks.run import check
 from broadside.copydesk.excerpts import trail_text
 from broadside.copydesk.languages import LANGUAGES, words
 from broadside.copydesk.markup import blocks_of, sanitise
@@ -142,6 +144,9 @@ def speed() -> Table:
     table = Table(title=f"Speed: an article of {len(article)} paragraphs, {length} words")
     table.add_column("what")
     table.add_column("µs", justify="right")
+    taken = " ".join(article * 3).split()[:1_500]
+    lines = [" ".join(taken[place : place + 50]) for place in range(0, len(taken), 50)]
+    copy = Copy("a", "en", {f"block-{place}": line for place, line in enumerate(lines)})
     work: Iterable[tuple[str, Callable[[], object]]] = (
         ("sanitise", lambda: sanitise(markup)),
         ("blocks_of", lambda: blocks_of(markup)),
@@ -154,6 +159,10 @@ def speed() -> Table:
         ),
         ("trail_text", lambda: trail_text("", article, "en")),
         (f"sentences, {len(text.split())} words", lambda: sentences(text, "en")),
+        (
+            "all checks, 1,500 words",
+            lambda: check(copy),
+        ),
         ("slug", lambda: slug("Харків: що відбувається на заводі", "uk")),
         ("candidate_keys", lambda: candidate_keys("Тарас Шевчук", "uk")),
     )

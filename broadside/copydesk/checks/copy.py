@@ -10,15 +10,17 @@ Severity = Literal["note", "warning", "error"]
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """An article as the checks read it: plain texts by field, and its bylines.
+    """An article as the checks read it: plain texts by field, its links and its bylines.
 
     The fields are `headline`, `standfirst` and one `block-N` for each paragraph, in order.
+    A finding about the link in place N names the field `link-N`.
     """
 
     article: str
     language: str
     fields: dict[str, str]
     bylines: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class Replacement(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from broadside.copydesk.checks import whole, wording
+from broadside.copydesk.checks import links, whole, wording
 from broadside.copydesk.checks.copy import Copy, Finding
 
 CHECKS = (
@@ -13,6 +13,7 @@ CHECKS = (
     wording.double_spaces,
     wording.glued_text,
     wording.place_spelling,
+    links.trackers,
 )
 
 
