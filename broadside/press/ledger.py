@@ -19,7 +19,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -53,6 +53,9 @@ CREATE TABLE pending (path TEXT PRIMARY KEY) WITHOUT ROWID;
 
 _UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 """Errors of a file that is no ledger; being locked, say, is no reason to begin anew."""
+
+
+AnyEntry = TypeVar("AnyEntry", bound="Entry")
 
 
 class PageKey(msgspec.Struct, frozen=True):
@@ -216,7 +219,7 @@ class Ledger:
                 "SELECT roster.subject FROM node AS page JOIN claim ON claim.page = page.id "
                 "JOIN node AS roster ON roster.id = claim.roster WHERE page.path = ? "
                 "AND page.priority = ? AND page.family = ? AND page.arguments = ?",
-                _columns(page),
+                columns_of(page),
             )
         }
 
@@ -235,7 +238,7 @@ class Ledger:
         row = self._connection.execute(
             "SELECT trace FROM node WHERE path = ? AND priority = ? AND family = ? "
             "AND arguments = ?",
-            _columns(page),
+            columns_of(page),
         ).fetchone()
         found = []
         for number in array("Q", row[0] if row else b""):
@@ -263,9 +266,9 @@ class Ledger:
                 "INSERT OR IGNORE INTO pending VALUES (?)", ((path,) for path in paths)
             )
 
-    def begin(self) -> Entry:
+    def begin(self, kind: type[AnyEntry]) -> AnyEntry:
         """Begin the one transaction that brings the ledger to a revision."""
-        return Entry(self._connection, self.file)
+        return kind(self._connection, self.file)
 
     def _meta(self, name: str) -> Any:
         row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -280,18 +283,12 @@ class Entry:
         self._transaction = _transaction(connection, file)
         self._queries: dict[Query, int] = {}
 
-    def __enter__(self) -> Entry:
+    def __enter__(self) -> Self:
         self._transaction.__enter__()
         return self
 
     def __exit__(self, *error: Any) -> None:
         self._transaction.__exit__(*error)
-
-    def clear(self) -> None:
-        """Forget every query, page and roster."""
-        for table in ("query", "node", "edge", "claim"):
-            self._connection.execute(f"DELETE FROM {table}")
-        self._queries.clear()
 
     def answered(self, query: int, fingerprint: bytes) -> None:
         """A recorded query has another answer."""
@@ -349,7 +346,7 @@ class Entry:
         self._connection.execute(
             "UPDATE node SET failed = 1 WHERE path = ? AND priority = ? AND family = ? "
             "AND arguments = ?",
-            _columns(page),
+            columns_of(page),
         )
 
     def finish(self, revision: int, site_fingerprint: bytes, output_mark: str) -> None:
@@ -361,7 +358,7 @@ class Entry:
         )
 
     def _page(self, page: PageKey) -> tuple[int, bytes]:
-        columns = _columns(page)
+        columns = columns_of(page)
         found = self._connection.execute(
             "SELECT id, trace FROM node WHERE path = ? AND priority = ? AND family = ? "
             "AND arguments = ?",
@@ -456,7 +453,8 @@ def _sound(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _columns(page: PageKey) -> tuple[str, int, str, str]:
+def columns_of(page: PageKey) -> tuple[str, int, str, str]:
+    """A page as the columns of the ledger hold it."""
     return page.path, page.priority, page.family, key(page.arguments)
 
 

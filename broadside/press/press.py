@@ -35,6 +35,7 @@ from broadside.press.page import Site, Source, Touched
 from broadside.press.plan import Plan, plan_everything, plan_touched
 from broadside.press.query import Query
 from broadside.press.render import Rendered
+from broadside.press.whole import WholeEntry
 from broadside.press.workers import render_all
 
 Progress = Callable[[int, int], None]
@@ -137,7 +138,7 @@ def _carry_out(
 ) -> Report:
     ledger.note_pending([*(page.path for page in (*plan.fresh, *plan.changed)), *plan.removed])
     work = _Work(plan, ledger, tell, progress)
-    with ledger.begin() as entry:
+    with ledger.begin(WholeEntry if plan.everything else Entry) as entry:
         work.enter_plan(entry)
         for path in _in_the_way(plan):
             output.remove(path)
@@ -177,8 +178,6 @@ class _Work:
 
     def enter_plan(self, entry: Entry) -> None:
         """Enter what was found out while planning."""
-        if self._plan.everything:
-            entry.clear()
         for found, mark in self._plan.answers:
             entry.answered(found.id, mark)
         for subject, roster in self._plan.rosters.items():
