@@ -94,22 +94,27 @@ class Output:
         """Take away what was only needed for writing."""
         shutil.rmtree(self.folder / _TEMPORARY, ignore_errors=True)
 
-    def write(self, path: str, content: bytes) -> bool:
+    def write(self, path: str, content: bytes, *, fresh: bool = False) -> bool:
         """Make the file at `path` hold `content`; whether anything had to be written.
+
+        Args:
+            path: where in the folder.
+            content: the file's bytes.
+            fresh: it is known that no file stands there, so none is read to be compared.
 
         Raises:
             OutputError: the path leaves the folder, or the file cannot be written.
         """
         name = self._name(path)
-        changed = _bytes(name) != content
+        changed = fresh or _bytes(name) != content
         wanted = self.precompress and os.path.splitext(path)[1] in COMPRESSED
         for suffix in SIBLINGS:
-            if changed or not wanted:
+            if (changed or not wanted) and not fresh:
                 self._remove(name + suffix)
         if changed:
             self._put(name, content)
         for suffix in SIBLINGS:
-            if wanted and not os.path.exists(name + suffix):
+            if wanted and (fresh or not os.path.exists(name + suffix)):
                 self._put(name + suffix, self._compressed(suffix, content))
         return changed
 
@@ -156,10 +161,9 @@ class Output:
         temporary = os.path.join(self._root, _TEMPORARY, str(os.getpid()))
         try:
             if parent not in self._folders:
-                os.makedirs(parent, exist_ok=True)
+                _make_folder(parent)
                 self._folders.add(parent)
-            with open(temporary, "wb") as file:
-                file.write(content)
+            _write(temporary, content)
             os.replace(temporary, name)
         except OSError as error:
             self._remove(temporary)
@@ -180,6 +184,34 @@ class Output:
             # Without the time in it, the same content always gives the same bytes.
             return gzip.compress(content, compresslevel=6, mtime=0)
         return bytes(brotli.compress(content, quality=self._quality))
+
+
+def sibling_of(path: str) -> str:
+    """The path of the file whose compressed sibling would lie at `path`; empty if none would."""
+    stem, suffix = os.path.splitext(path)
+    return stem if suffix in SIBLINGS else ""
+
+
+def _make_folder(name: str) -> None:
+    # Most often only the last part is missing, which one call finds out.
+    try:
+        os.mkdir(name)
+    except FileExistsError:
+        if not os.path.isdir(name):
+            raise
+    except FileNotFoundError:
+        os.makedirs(name, exist_ok=True)
+
+
+def _write(name: str, content: bytes) -> None:
+    # Without a file object, which asks three more questions of the system than are of use here.
+    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
 
 
 def _bytes(name: str) -> bytes | None:

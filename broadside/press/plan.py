@@ -18,7 +18,7 @@ import msgspec
 
 from broadside.press.events import QueryAsked, RenderFailed, RosterAsked, Tell, WholeSite
 from broadside.press.ledger import Found, Ledger, PageKey, page_key
-from broadside.press.output import Output
+from broadside.press.output import Output, sibling_of
 from broadside.press.page import Site, Source, Touched
 from broadside.press.query import Query
 from broadside.press.trace import Answers, Trace
@@ -63,6 +63,9 @@ def plan_everything(
             if held is None or page < held:
                 first[page.path] = page
     known = {*ledger.paths(), *ledger.pending(), *output.paths()}
+    # A sibling without its file, left by a kill, is seen to when its file is written.
+    strays = {path: stem for path in known if (stem := sibling_of(path)) in first}
+    known = (known - strays.keys()) | set(strays.values())
     for path, page in first.items():
         (plan.changed if path in known else plan.fresh).append(page)
     plan.removed = known - first.keys()

@@ -143,7 +143,9 @@ def _carry_out(
         for path in _in_the_way(plan):
             output.remove(path)
         for pages, fresh in ((plan.fresh, True), (plan.changed, False)):
-            for rendered in render_all(site, source, output, pages, workers):
+            # Only a press of everything has looked at what lies in the folder.
+            absent = fresh and plan.everything
+            for rendered in render_all(site, source, output, pages, workers, fresh=absent):
                 work.enter(entry, rendered, fresh)
         for page in sorted(plan.gone):
             entry.gone(page)

@@ -21,8 +21,15 @@ class Rendered(msgspec.Struct, frozen=True):
     error: str = ""
 
 
-def render(site: Site, answers: Answers, output: Output, page: PageKey) -> Rendered:
+def render(site: Site, answers: Answers, output: Output, page: PageKey, *, fresh: bool) -> Rendered:
     """Render a page and write its file if its bytes differ (the second cut-off).
+
+    Args:
+        site: whose page it is.
+        answers: what is asked.
+        output: where its file goes.
+        page: the page.
+        fresh: no file stands at its path.
 
     Raises:
         OutputError: the folder cannot be written: no matter of this page alone.
@@ -36,7 +43,7 @@ def render(site: Site, answers: Answers, output: Output, page: PageKey) -> Rende
         problem = f"its family gave {type(content).__name__} and not bytes"
         return Rendered(page, False, trace.asked, problem)
     try:
-        written = output.write(page.path, content)
+        written = output.write(page.path, content, fresh=fresh)
     except PathRefused as error:
         return Rendered(page, False, trace.asked, error.problem)
     return Rendered(page, written, trace.asked)

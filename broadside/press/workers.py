@@ -40,9 +40,17 @@ def worker_count(wanted: int, pages: int) -> int:
 
 
 def render_all(
-    site: Site, source: Source, output: Output, pages: Sequence[PageKey], workers: int
+    site: Site,
+    source: Source,
+    output: Output,
+    pages: Sequence[PageKey],
+    workers: int,
+    *,
+    fresh: bool = False,
 ) -> Iterator[Rendered]:
     """Render the pages, rank by rank, and yield what became of each.
+
+    `fresh` says that no file stands at any of their paths.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -52,13 +60,18 @@ def render_all(
     if workers == 1:
         answers = Answers(source)
         for page in pages:
-            yield render(site, answers, output, page)
+            yield render(site, answers, output, page, fresh=fresh)
     else:
-        yield from _in_workers(site, source, output, pages, workers)
+        yield from _in_workers(site, source, output, pages, workers, fresh)
 
 
 def _in_workers(
-    site: Site, source: Source, output: Output, pages: Sequence[PageKey], workers: int
+    site: Site,
+    source: Source,
+    output: Output,
+    pages: Sequence[PageKey],
+    workers: int,
+    fresh: bool,
 ) -> Iterator[Rendered]:
     context = multiprocessing.get_context("fork")
     pipes: list[Connection] = []
@@ -68,7 +81,7 @@ def _in_workers(
             ours, theirs = context.Pipe()
             process = context.Process(
                 target=_work,
-                args=(site, source, output, pages, theirs, [*pipes, ours]),
+                args=(site, source, output, pages, fresh, theirs, [*pipes, ours]),
                 daemon=True,
             )
             process.start()
@@ -126,6 +139,7 @@ def _work(
     source: Source,
     output: Output,
     pages: Sequence[PageKey],
+    fresh: bool,
     pipe: Connection,
     others: list[Any],
 ) -> None:
@@ -137,7 +151,12 @@ def _work(
     try:
         while (chunk := pipe.recv()) is not None:
             try:
-                pipe.send([render(site, answers, output, page) for page in pages[slice(*chunk)]])
+                pipe.send(
+                    [
+                        render(site, answers, output, page, fresh=fresh)
+                        for page in pages[slice(*chunk)]
+                    ]
+                )
             except PressError as error:
                 pipe.send(error)
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

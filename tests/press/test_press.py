@@ -389,3 +389,14 @@ def test_asking_for_an_explanation_makes_no_ledger(tmp_path: Path) -> None:
     found = explain(tmp_path / "ledger.sqlite3", "index.html")
     assert found.page is None
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("precompress", [True, False])
+def test_a_sibling_without_its_file_is_never_left_to_lie(tmp_path: Path, precompress: bool) -> None:
+    pressed = a_pressed_folder(tmp_path, precompress=precompress)
+    expected = pressed.files()
+    page = pressed.output / "index.html"
+    page.unlink()
+    page.with_name("index.html.gz").write_bytes(b"of another time")
+    pressed.press(everything=True, precompress=precompress)
+    assert pressed.files() == expected
