@@ -94,6 +94,7 @@ def joined(count: int, language: str) -> tuple[str, ...]:
     return (*words, rest)
 
 
+@lru_cache(10_000)
 def stamp(moment: datetime) -> str:
     """A moment for machines: ISO 8601 in UTC, to the second."""
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -81,10 +82,19 @@ def _entry(imprint: Imprint, questions: Questions, card: Card) -> EntryOfFeed:
             blocks, notes = body_views(imprint, story, absolute=True)
             content = imprint.fragment("feed_content.html", blocks=blocks, notes=notes)
     names = writers(imprint, questions, card.bylines, card.language)
+    picture = imprint.picture_address(card.picture)
     address = imprint.urls.article(card.language, card.published, card.slug)
+    return _made(card, names, content, imprint.urls.absolute(address), picture)
+
+
+@lru_cache(2_000)
+def _made(
+    card: Card, names: tuple[str, ...], content: str, address: str, picture: str
+) -> EntryOfFeed:
+    # Remembered by all it is made of: the newest articles stand in many feeds, in three forms each.
     return EntryOfFeed(
         identifier=f"urn:uuid:{uuid5(UUID(card.id), card.language)}",
-        address=imprint.urls.absolute(address),
+        address=address,
         headline=card.headline,
         authors=names or ((card.credit_line,) if card.credit_line else ()),
         summary=card.trail_text,
@@ -92,7 +102,7 @@ def _entry(imprint: Imprint, questions: Questions, card: Card) -> EntryOfFeed:
         published=dates.stamp(card.published),
         published_mail=format_datetime(card.published),
         updated=dates.stamp(_changed(card)),
-        picture=imprint.picture_address(card.picture),
+        picture=picture,
     )
 
 
