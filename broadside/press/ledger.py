@@ -18,6 +18,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -50,6 +51,9 @@ CREATE INDEX claim_page ON claim (page);
 CREATE TABLE pending (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
+
+_AT_ONCE = 500
+"""Queries looked up by one statement; SQLite takes 999 numbers and more."""
 
 _UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 """Errors of a file that is no ledger; being locked, say, is no reason to begin anew."""
@@ -281,7 +285,10 @@ class Entry:
     def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
         self._connection = connection
         self._transaction = _transaction(connection, file)
-        self._queries: dict[Query, int] = {}
+        # What is known so far of the file's table of queries.
+        self._queries: dict[str, int] = {}
+        self._known: dict[int, str] = {}
+        self._marks: dict[int, bytes] = {}
 
     def __enter__(self) -> Self:
         self._transaction.__enter__()
@@ -295,6 +302,7 @@ class Entry:
         self._connection.execute(
             "UPDATE query SET fingerprint = ? WHERE id = ?", (fingerprint, query)
         )
+        self._marks[query] = fingerprint
 
     def roster(
         self, subject: Query, claims: set[PageKey] | None, asked: dict[Query, bytes], failed: bool
@@ -373,6 +381,7 @@ class Entry:
 
     def _trace(self, node: int, old: bytes, asked: dict[Query, bytes], failed: bool) -> None:
         before = set(array("Q", old))
+        self._learn(before)
         after = {self._query(query, mark) for query, mark in asked.items()}
         if failed:
             # It may depend on what it asked before and would have asked again.
@@ -392,26 +401,48 @@ class Entry:
                 self._forget(query)
 
     def _forget(self, query: int) -> None:
-        row = self._connection.execute("SELECT key FROM query WHERE id = ?", (query,)).fetchone()
         self._connection.execute("DELETE FROM query WHERE id = ?", (query,))
-        if row:
-            self._queries.pop(query_of(row[0]), None)
+        known = self._known.pop(query, None)
+        if known is not None:
+            del self._queries[known]
+
+    def _learn(self, numbers: set[int]) -> None:
+        """Look up queries all at once: most of what a page asks it asked before."""
+        for some in _batched(numbers - self._known.keys(), _AT_ONCE):
+            for number, text, mark in self._connection.execute(
+                f"SELECT id, key, fingerprint FROM query WHERE id IN ({','.join('?' * len(some))})",
+                some,
+            ).fetchall():
+                self._know(number, text, mark)
 
     def _query(self, query: Query, mark: bytes) -> int:
-        found = self._queries.get(query)
-        if found is None:
-            text = key(query)
-            row = self._connection.execute("SELECT id FROM query WHERE key = ?", (text,)).fetchone()
-            if row is None:
+        text = key(query)
+        if text not in self._queries:
+            found = self._connection.execute(
+                "SELECT id, fingerprint FROM query WHERE key = ?", (text,)
+            ).fetchone()
+            if found is None:
                 added = self._connection.execute(
                     "INSERT INTO query (key, fingerprint) VALUES (?, ?)", (text, mark)
                 )
-                found = int(added.lastrowid or 0)
-            else:
-                found = int(row[0])
-                self.answered(found, mark)
-            self._queries[query] = found
-        return found
+                found = int(added.lastrowid or 0), mark
+            self._know(found[0], text, found[1])
+        number = self._queries[text]
+        if self._marks[number] != mark:
+            self.answered(number, mark)
+        return number
+
+    def _know(self, number: int, text: str, mark: bytes) -> None:
+        self._queries[text] = number
+        self._known[number] = text
+        self._marks[number] = mark
+
+
+def _batched(numbers: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
+    """The numbers, so many at a time."""
+    coming = iter(numbers)
+    while some := tuple(islice(coming, size)):
+        yield some
 
 
 class _transaction:

@@ -30,6 +30,7 @@ class WholeEntry(Entry):
             self._connection.execute(f"DELETE FROM {table}")
         self._last_node = 0
         self._pages: dict[PageKey, int] = {}
+        self._numbers: dict[Query, int] = {}
         self._node_rows = []
         self._query_rows = []
         # Two numbers an edge, in arrays because there are millions of them.
@@ -83,7 +84,7 @@ class WholeEntry(Entry):
         return abs(number)
 
     def _asked(self, node: int, asked: dict[Query, bytes]) -> bytes:
-        known = self._queries
+        known = self._numbers
         numbers = array("Q")
         for query, mark in asked.items():
             number = known.get(query)
