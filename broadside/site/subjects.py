@@ -46,7 +46,7 @@ def subject_of(imprint: Imprint, questions: Questions, key: str, language: str) 
 
 def stands(questions: Questions, key: str, language: str) -> bool:
     """Whether anything is listed."""
-    return bool(questions.latest(key, language, 1))
+    return questions.stands(key, language)
 
 
 def link_to(

@@ -212,7 +212,7 @@ def _entries(
         if questions.dossier(dossier) is None:
             continue
         key = f"dossier:{dossier}"
-        if not questions.latest(key, language, 1) and questions.front(dossier, language) is None:
+        if not questions.stands(key, language) and questions.front(dossier, language) is None:
             continue
         cards = _backfilled(questions, key, language, (), container.count, barred)
         entries.append(Entry(dossier, cards))

@@ -98,6 +98,8 @@ class Listings:
         touches.query("latest", key, language)
         touches.subject("list", key, language)
         kind, _, name = key.partition(":")
+        if begins_or_ends:
+            touches.query("stands", key, language)
         if kind == "month":
             touches.query("months", language)
         elif begins_or_ends:
@@ -115,6 +117,10 @@ class Listings:
     def count(self, key: str, language: str) -> int:
         """How many stories are listed."""
         return len(self._listing(key, language))
+
+    def stands(self, key: str, language: str) -> bool:
+        """Whether any story is listed."""
+        return bool(self._listing(key, language))
 
     def members(self, key: str, language: str, start: int, count: int) -> tuple[str, ...]:
         """The stories from a position on, oldest first."""

@@ -96,6 +96,11 @@ class Questions:
         answer: int = self.ask(("count", key, language))
         return answer
 
+    def stands(self, key: str, language: Language) -> bool:
+        """Whether a list has a story at all. One more or one less seldom changes that."""
+        answer: bool = self.ask(("stands", key, language))
+        return answer
+
     def members(
         self, key: str, language: Language, start: int, count: int
     ) -> tuple[Identifier, ...]:

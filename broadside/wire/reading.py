@@ -185,6 +185,7 @@ class Reading:
             "former": (stories.former, (str, str)),
             "old_addresses": (stories.old_addresses, (str, str)),
             "count": (listings.count, (str, str)),
+            "stands": (listings.stands, (str, str)),
             "members": (self._members, (str, str, int, int)),
             "latest": (listings.latest, (str, str, int)),
             "neighbours": (stories.neighbours, (str, str, str)),

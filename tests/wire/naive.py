@@ -151,6 +151,9 @@ class Naive:
     def members(self, key: str, language: str, start: int, count: int) -> Any:
         return tuple(self._listed(key, language)[start : start + count])
 
+    def stands(self, key: str, language: str) -> Any:
+        return self.count(key, language) > 0
+
     def latest(self, key: str, language: str, count: int) -> Any:
         return tuple(self._listed(key, language)[::-1][:count])
 

@@ -206,6 +206,7 @@ def every_query() -> list[tuple[Any, ...]]:
         for key in every_list():
             queries.append(("count", key, language))
             queries += [("latest", key, language, count) for count in (1, 2, 9)]
+            queries.append(("stands", key, language))
             queries += [
                 ("members", key, language, start, count)
                 for start in range(0, 8, PAGE_SIZE)
