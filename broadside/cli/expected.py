@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadside.composing.past import MomentRefused
 from broadside.importers.errors import ImporterError
 from broadside.newsroom.errors import NewsroomError
 from broadside.press import PressError
@@ -17,6 +18,7 @@ EXPECTED: tuple[type[Exception], ...] = (
     WireError,
     PressError,
     SiteError,
+    MomentRefused,
     ServingError,
     OSError,
 )

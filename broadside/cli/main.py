@@ -9,6 +9,7 @@ import click
 from broadside import __version__
 from broadside.cli.administrator import administrator
 from broadside.cli.errors import OneLine
+from broadside.cli.explaining import explain_
 from broadside.cli.importing import import_
 from broadside.cli.pressing import press, verify
 from broadside.cli.serving import serve
@@ -22,7 +23,10 @@ Examples:
   broadside serve                       serve the publication in this folder
   broadside import wordpress export.xml --dossier ukraine
   broadside press --all                 press every page anew
+  broadside press --as-of 2023-02-24 --to then
+                                        the site as it stood that day, in ./then
   broadside verify                      prove that the site is what the wire says
+  broadside explain en/ukraine/         why a page is there, and what it was made from
   broadside wire log                    what was published, in order
 """
 
@@ -47,5 +51,5 @@ def main(context: click.Context, folder: Path | None, debug: bool) -> None:
     context.obj = folder
 
 
-for command in (init, demo, serve, press, verify, import_, wire, administrator):
+for command in (init, demo, serve, press, verify, explain_, import_, wire, administrator):
     main.add_command(command)

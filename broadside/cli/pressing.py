@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 
 import click
 
 from broadside.cli.chosen import chosen_publication
 from broadside.cli.progress import progress
+from broadside.composing.past import moment_of, press_as_of
 from broadside.composing.press_room import PressRoom
+from broadside.press import Report
 from broadside.publication import Publication
 
 
@@ -18,15 +21,51 @@ from broadside.publication import Publication
 Examples:
   broadside press            press what has changed since the last time
   broadside press --all      press every page anew
+  broadside press --as-of 2023-02-24 --to then
+                             the site as it stood at the end of that day, in ./then
 """
 )
 @click.option("--all", "everything", is_flag=True, help="Press every page, changed or not.")
+@click.option(
+    "--as-of",
+    "moment",
+    metavar="MOMENT",
+    help="Press the site as it stood: at the end of a day (2023-02-24), or at a date and time.",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A new or empty folder for the site of that moment; the present one is left alone.",
+)
 @click.pass_context
-def press(context: click.Context, everything: bool) -> None:
+def press(
+    context: click.Context, everything: bool, moment: str | None, folder: Path | None
+) -> None:
     """Turn the wire into the site's files."""
-    failures = press_with_progress(chosen_publication(context), everything=everything)
+    if moment is not None and folder is None:
+        raise click.UsageError("--as-of needs --to DIR: the site of the past goes beside the site")
+    if folder is not None and moment is None:
+        raise click.UsageError("--to goes with --as-of MOMENT: say which site is meant")
+    if moment is not None and everything:
+        raise click.UsageError("--all does not go with --as-of, which presses every page anyway")
+    publication = chosen_publication(context)
+    if moment is not None and folder is not None:
+        failures = _press_the_past(publication, moment, folder)
+    else:
+        failures = press_with_progress(publication, everything=everything)
     if failures:
         sys.exit(1)
+
+
+def _press_the_past(publication: Publication, text: str, folder: Path) -> int:
+    began = time.monotonic()
+    moment = moment_of(text, publication)
+    with progress("Pressing") as advance:
+        report = press_as_of(publication, moment, folder, advance)
+    _say(report, time.monotonic() - began, folder)
+    return len(report.failures)
 
 
 def press_with_progress(publication: Publication, *, everything: bool) -> int:
@@ -34,15 +73,18 @@ def press_with_progress(publication: Publication, *, everything: bool) -> int:
     began = time.monotonic()
     with PressRoom(publication) as room, progress("Pressing") as advance:
         report = room.press(everything=everything, progress=advance)
-    seconds = time.monotonic() - began
+    _say(report, time.monotonic() - began, publication.output)
+    return len(report.failures)
+
+
+def _say(report: Report, seconds: float, folder: Path) -> None:
     click.echo(
         f"Pressed {report.pages_rendered} pages in {seconds:.1f} s: {report.files_written} files "
-        f"written, {report.files_removed} removed, in {publication.output}",
+        f"written, {report.files_removed} removed, in {folder}",
         err=True,
     )
     for failure in report.failures:
         click.echo(f"could not be pressed: {failure}", err=True)
-    return len(report.failures)
 
 
 @click.command(epilog="\b\nExample:\n  broadside verify\n")

@@ -50,13 +50,14 @@ from broadside.press.events import (
     WholeSite,
 )
 from broadside.press.explain import Explanation, explain
-from broadside.press.output import Output
+from broadside.press.output import MARK, Output
 from broadside.press.page import Family, Page, Site, Source, Touched
 from broadside.press.press import Progress, Report, press, recorded_revision
 from broadside.press.query import Ask, Query
 from broadside.press.verify import Difference, verify
 
 __all__ = [
+    "MARK",
     "Ask",
     "Difference",
     "Event",

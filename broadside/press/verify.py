@@ -10,10 +10,13 @@ import msgspec
 from broadside.press.output import Output
 from broadside.press.page import Site, Source
 from broadside.press.press import Progress, press
+from broadside.press.siblings import false_siblings
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """A file that is not what the source says. `kind`: missing, extra, differs."""
+    """A file that is not what the source says. `kind`: missing, extra, differs; or, of a compressed
+    sibling that does not hold what its file holds, sibling.
+    """
 
     path: str
     kind: str
@@ -51,5 +54,8 @@ def verify(
             Difference(path, "differs")
             for path in should & there
             if output.read(path) != standing.read(path)
+        ]
+        differences += [
+            Difference(path, "sibling") for path in false_siblings(folder, should & there)
         ]
     return sorted(differences, key=lambda each: each.path), len(should)

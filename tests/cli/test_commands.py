@@ -92,6 +92,47 @@ def test_a_new_publication_is_pressed_and_verified(a_publication: Path) -> None:
     assert re.search(r"Pressed [1-9]\d* pages .* 0 files written", everything.stderr)
 
 
+def test_the_past_goes_into_a_folder_of_its_own(a_publication: Path, tmp_path: Path) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    then = tmp_path / "then"
+    pressed = broadside("press", "--as-of", today, "--to", str(then), folder=a_publication)
+    assert pressed.returncode == 0, pressed.stderr
+    assert (then / "en" / "index.html").is_file()
+    again = broadside("press", "--as-of", today, "--to", str(then), folder=a_publication)
+    assert again.returncode == 1
+    assert re.fullmatch(r"broadside: .*then: there is something in this folder .*\n", again.stderr)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--as-of", "2023-02-24"), ("--to", "then"), ("--all", "--as-of", "2023", "--to", "then")],
+)
+def test_half_a_wish_for_the_past_is_refused(
+    a_publication: Path, arguments: tuple[str, ...]
+) -> None:
+    refused = broadside("press", *arguments, folder=a_publication)
+    assert refused.returncode == 2
+    assert "Error: --" in refused.stderr
+
+
+@pytest.mark.parametrize("address", ["en/latest/", "/en/latest/index.html"])
+def test_a_page_explains_itself(a_publication: Path, address: str) -> None:
+    broadside("press", folder=a_publication)
+    said = broadside("explain", address, folder=a_publication)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.startswith("en/latest/index.html is the listing of all en 0\n")
+    assert re.search(r"^ +is there because of +publication$", said.stdout, re.MULTILINE)
+    assert re.search(r"^ +asked +count all en$", said.stdout, re.MULTILINE)
+
+
+def test_what_is_not_there_cannot_be_explained(a_publication: Path) -> None:
+    said = broadside("explain", "en/nowhere/", folder=a_publication)
+    assert said.returncode == 1
+    assert said.stderr == (
+        "broadside: no page stands at 'en/nowhere/index.html' as of the last press\n"
+    )
+
+
 def test_verify_names_a_file_that_was_tampered_with(a_publication: Path) -> None:
     broadside("press", folder=a_publication)
     page = a_publication / "site" / "404.html"

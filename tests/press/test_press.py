@@ -317,6 +317,19 @@ def test_verify_names_what_differs(tmp_path: Path) -> None:
     assert files == len(pressed.files())
 
 
+def test_verify_names_a_sibling_that_holds_something_else(tmp_path: Path) -> None:
+    pressed = a_pressed_folder(tmp_path, precompress=True)
+    assert verify(pressed.site, pressed.source, pressed.output)[0] == []
+    sibling = pressed.output / "index.html.gz"
+    sibling.write_bytes(sibling.read_bytes()[:-9])
+    (pressed.output / "index.html.br").write_bytes(b"no brotli at all")
+    differences, _ = verify(pressed.site, pressed.source, pressed.output)
+    assert [str(each) for each in differences] == [
+        "sibling: index.html.br",
+        "sibling: index.html.gz",
+    ]
+
+
 def test_a_page_whose_path_is_refused_holds_up_nobody(tmp_path: Path) -> None:
     pressed = a_pressed_folder(tmp_path)
     pressed.source.change(8, a_toy_story(8, slug="x" * 300))
