@@ -2,7 +2,7 @@
 
 Row by row, entering a page costs as much as rendering it, and the one process that enters pages is
 then what many workers wait for. Here nothing is looked up in the file: numbers are given out in
-memory, and rows are written by the thousand, the edges at the end in the order of their table.
+memory, and rows are written by the thousand, edges in the order of their table.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from broadside.press.query import Query, key
 _ROWS = 5_000
 """Rows kept before they are written."""
 
+_EDGES = 250_000
+"""Edges kept before they are sorted and written: all at once they would fill half the memory."""
+
 
 class WholeEntry(Entry):
     """An entry that forgets all there was and takes every roster, then every page, once."""
 
     _node_rows: list[tuple[object, ...]]
     _query_rows: list[tuple[int, str, bytes]]
+    _claim_rows: list[tuple[int, int]]
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -33,10 +37,10 @@ class WholeEntry(Entry):
         self._numbers: dict[Query, int] = {}
         self._node_rows = []
         self._query_rows = []
-        # Two numbers an edge, in arrays because there are millions of them.
+        self._claim_rows = []
+        # Two numbers an edge, in arrays because there are so many.
         self._edge_queries = array("Q")
         self._edge_nodes = array("Q")
-        self._claims: list[tuple[int, int]] = []
         return self
 
     def roster(
@@ -47,7 +51,7 @@ class WholeEntry(Entry):
         self._node_rows.append(
             (node, key(subject), None, None, None, None, 0, failed, self._asked(node, asked))
         )
-        self._claims += ((node, self._page_number(page)) for page in claims or ())
+        self._claim_rows += ((node, self._page_number(page)) for page in claims or ())
         self._write_some()
 
     def page(self, page: PageKey, asked: dict[Query, bytes], failed: bool, pressed: bool) -> None:
@@ -68,9 +72,7 @@ class WholeEntry(Entry):
             if node > 0
         )
         self._write()
-        self._many("INSERT INTO claim VALUES (?, ?)", self._claims)
-        edges = zip(self._edge_queries, self._edge_nodes, strict=True)
-        self._many("INSERT INTO edge VALUES (?, ?)", sorted(edges))
+        self._write_edges()
         super().finish(revision, site_fingerprint, output_mark)
 
     def _number(self) -> int:
@@ -99,12 +101,21 @@ class WholeEntry(Entry):
     def _write_some(self) -> None:
         if len(self._node_rows) >= _ROWS:
             self._write()
+        if len(self._edge_nodes) >= _EDGES:
+            self._write_edges()
 
     def _write(self) -> None:
         self._many("INSERT INTO query VALUES (?, ?, ?)", self._query_rows)
         self._many("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._node_rows)
-        self._query_rows.clear()
-        self._node_rows.clear()
+        self._many("INSERT INTO claim VALUES (?, ?)", self._claim_rows)
+        for rows in (self._query_rows, self._node_rows, self._claim_rows):
+            rows.clear()
+
+    def _write_edges(self) -> None:
+        edges = zip(self._edge_queries, self._edge_nodes, strict=True)
+        self._many("INSERT INTO edge VALUES (?, ?)", sorted(edges))
+        self._edge_queries = array("Q")
+        self._edge_nodes = array("Q")
 
     def _many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         self._connection.executemany(statement, rows)
