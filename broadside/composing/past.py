@@ -29,8 +29,8 @@ def moment_of(text: str, publication: Publication) -> datetime:
     """The moment that a text names, by the publication's clocks.
 
     Args:
-        text: a date, which means the end of that day, or a date with a time (ISO 8601); without
-            an offset the time is that of the publication's zone.
+        text: a date, which means the end of that day (of today: now), or a date with a time
+            (ISO 8601); without an offset the time is that of the publication's zone.
         publication: whose clocks.
 
     Returns:
@@ -45,6 +45,8 @@ def moment_of(text: str, publication: Publication) -> datetime:
     except ValueError:
         pass
     else:
+        if day == datetime.now(zone).date():
+            return datetime.now(UTC)
         # The next midnight and not 24 hours: a day on which the clocks change has 23 or 25.
         if day == date.max:
             raise MomentRefused(f"{text!r} lies beyond the end of the calendar")
@@ -104,8 +106,7 @@ def press_as_of(
 
 def _require_past(moment: datetime, sequence: int, publication: Publication) -> None:
     shown = moment.astimezone(ZoneInfo(publication.time_zone)).strftime("%Y-%m-%d %H:%M %Z")
-    today = datetime.now(ZoneInfo(publication.time_zone)).date()
-    if moment.astimezone(ZoneInfo(publication.time_zone)).date() > today:
+    if moment > datetime.now(UTC):
         raise MomentRefused(f"{shown} lies in the future; nobody knows how the site will stand")
     if not sequence:
         raise MomentRefused(f"{shown}: nothing had been published by then")

@@ -115,6 +115,7 @@ class PressRoom:
             self._pressed_site(),
             reading,
             self._publication.output,
+            precompress=self._publication.precompress,
             progress=progress,
             workers=self._publication.workers,
         )

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import brotli
 
-from broadside.press.output import SIBLINGS
+from broadside.press.output import COMPRESSED, SIBLINGS
+
+
+def missing_siblings(folder: Path, paths: Iterable[str]) -> Iterator[str]:
+    """The paths of those siblings of text files among `paths` that are not there."""
+    for path in paths:
+        if Path(path).suffix in COMPRESSED:
+            for suffix in SIBLINGS:
+                if not (folder / (path + suffix)).is_file():
+                    yield path + suffix
 
 
 def false_siblings(folder: Path, paths: Iterable[str]) -> Iterator[str]:

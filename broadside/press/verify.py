@@ -7,22 +7,27 @@ from pathlib import Path
 
 import msgspec
 
+from broadside.press.events import Event, RenderFailed
 from broadside.press.output import Output
 from broadside.press.page import Site, Source
 from broadside.press.press import Progress, press
-from broadside.press.siblings import false_siblings
+from broadside.press.siblings import false_siblings, missing_siblings
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """A file that is not what the source says. `kind`: missing, extra, differs; or, of a compressed
-    sibling that does not hold what its file holds, sibling.
+    """A file that is not what the source says.
+
+    `kind`: missing, extra, differs; sibling, of a compressed sibling that does not hold what its
+    file holds; fails, of a page that cannot be rendered, with the `problem`.
     """
 
     path: str
     kind: str
+    problem: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.path}"
+        problem = f": {self.problem}" if self.problem else ""
+        return f"{self.kind}: {self.path}{problem}"
 
 
 def verify(
@@ -30,10 +35,26 @@ def verify(
     source: Source,
     folder: Path,
     *,
+    precompress: bool = False,
     progress: Progress = lambda done, total: None,
     workers: int = 1,
 ) -> tuple[list[Difference], int]:
-    """What differs between `folder` and a press from scratch; and how many files should be."""
+    """What differs between `folder` and a press from scratch; and how many files should be.
+
+    Args:
+        site: what is pressed.
+        source: what is asked.
+        folder: where the site stands.
+        precompress: whether its text files are to have compressed siblings.
+        progress: told how far it is.
+        workers: processes for the press from scratch; 0 for one a processor.
+    """
+    failed: list[RenderFailed] = []
+
+    def tell(event: Event) -> None:
+        if isinstance(event, RenderFailed):
+            failed.append(event)
+
     with tempfile.TemporaryDirectory(prefix="broadside-verify-") as temporary:
         output = Output(Path(temporary) / "site")
         press(
@@ -42,6 +63,7 @@ def verify(
             output,
             Path(temporary) / "ledger.sqlite3",
             None,
+            tell=tell,
             progress=progress,
             workers=workers,
         )
@@ -58,4 +80,9 @@ def verify(
         differences += [
             Difference(path, "sibling") for path in false_siblings(folder, should & there)
         ]
+        if precompress:
+            differences += [
+                Difference(path, "missing") for path in missing_siblings(folder, should & there)
+            ]
+        differences += [Difference(each.path, "fails", each.error) for each in failed]
     return sorted(differences, key=lambda each: each.path), len(should)

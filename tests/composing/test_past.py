@@ -134,7 +134,7 @@ def test_a_folder_that_holds_something_is_left_as_it_is(
     ("moment", "problem"),
     [
         (BEGAN - timedelta(days=1), "nothing had been published"),
-        (datetime.now(UTC) + timedelta(days=2), "in the future"),
+        (datetime.now(UTC) + timedelta(hours=1), "in the future"),
     ],
 )
 def test_a_moment_without_a_site_is_refused_and_leaves_nothing(

@@ -330,6 +330,24 @@ def test_verify_names_a_sibling_that_holds_something_else(tmp_path: Path) -> Non
     ]
 
 
+def test_verify_tells_of_a_page_that_cannot_be_made(tmp_path: Path) -> None:
+    pressed = a_pressed_folder(tmp_path)
+    torn = Torn(pressed.site.families["article"], 20)
+    pressed.site.families = {**pressed.site.families, "article": torn}
+    pressed.source.change(20, a_toy_story(20))
+    pressed.press()
+    differences, _ = verify(pressed.site, pressed.source, pressed.output)
+    assert [str(each) for each in differences] == ["fails: s20/index.html: ValueError: no picture"]
+
+
+def test_verify_misses_a_sibling_where_there_should_be_one(tmp_path: Path) -> None:
+    pressed = a_pressed_folder(tmp_path, precompress=True)
+    (pressed.output / "index.html.br").unlink()
+    assert verify(pressed.site, pressed.source, pressed.output)[0] == []
+    differences, _ = verify(pressed.site, pressed.source, pressed.output, precompress=True)
+    assert [str(each) for each in differences] == ["missing: index.html.br"]
+
+
 def test_a_page_whose_path_is_refused_holds_up_nobody(tmp_path: Path) -> None:
     pressed = a_pressed_folder(tmp_path)
     pressed.source.change(8, a_toy_story(8, slug="x" * 300))
