@@ -131,6 +131,10 @@ class Listings:
         listing = self._listing(key, language)
         return tuple(name for _, name in reversed(listing[max(len(listing) - count, 0) :]))
 
+    def newest_first(self, key: str, language: str) -> Iterator[Place]:
+        """The places of a list, newest first."""
+        return reversed(self._listing(key, language))
+
     def neighbours(self, key: str, language: str, place: Place) -> Neighbours:
         """The stories beside the one at a place."""
         listing = self._listing(key, language)

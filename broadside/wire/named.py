@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from broadside.wire.answers import Signature
-from broadside.wire.documents import Dossier, Person, Place, Strand, Topic
+from broadside.wire.documents import AnyDocument, Dossier, Person, Place, Strand, Topic
 from broadside.wire.listings import Listings
 from broadside.wire.pictures import Pictures
 from broadside.wire.touched import Touches
@@ -20,7 +20,7 @@ NamedDocument = Person | Dossier | Strand | Topic | Place
 KINDS = ("person", "dossier", "strand", "topic", "place")
 """The kinds of documents in this room, as queries, list keys and `Withdrawn.what` name them."""
 
-_KIND: dict[type, str] = {
+KIND_OF: dict[type, str] = {
     Person: "person",
     Dossier: "dossier",
     Strand: "strand",
@@ -42,7 +42,7 @@ class Named:
 
     def put(self, document: NamedDocument, touches: Touches | None) -> None:
         """A document was published, or published again."""
-        kind = _KIND[type(document)]
+        kind = KIND_OF[type(document)]
         old = self._standing[kind].get(document.id)
         if old is not None and old.slug != document.slug:
             self._remember(kind, old)
@@ -84,7 +84,7 @@ class Named:
             if kind == "person":
                 for language in self._listings.languages(f"person:{name}"):
                     touches.query("people", language)
-        if kind == "person" and _signature(old) != _signature(new):
+        if kind == "person" and signature_of(old) != signature_of(new):
             touches.query("signature", name)
         if kind == "strand" and _order(old) != _order(new):
             for strand in (old, new):
@@ -112,7 +112,7 @@ class Named:
 
     def signature(self, name: str) -> Signature | None:
         """What a byline needs of a person, if they stand."""
-        return _signature(self._standing["person"].get(name))
+        return signature_of(self._standing["person"].get(name))
 
     def former_slugs(self, kind: str, name: str) -> tuple[str, ...]:
         """The slugs that a standing document had and has no more, in the order it had them."""
@@ -149,7 +149,8 @@ class Named:
         yield from (key for key in self._past if key[1] not in self._standing[key[0]])
 
 
-def _signature(document: NamedDocument | None) -> Signature | None:
+def signature_of(document: AnyDocument | None) -> Signature | None:
+    """What a byline needs of a person; None for anything else."""
     if not isinstance(document, Person):
         return None
     return Signature(document.slug, document.name, document.names, document.form)

@@ -64,6 +64,13 @@ class Questions:
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
 
+    def at(self, sequence: int) -> Questions:
+        """The questions as at an earlier sequence number, of which the answers never change.
+
+        Only what a front asks can be asked so; anything else is a `QuestionError`.
+        """
+        return Questions(lambda query: self.ask(("at", sequence, *query)))
+
     # --- stories ----------------------------------------------------------------------------------
 
     def story(self, id: Identifier, language: Language) -> Story | None:

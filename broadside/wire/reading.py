@@ -22,12 +22,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from broadside.wire.documents import AnyDocument, Dossier, Front, Story, Withdrawn
+from broadside.wire.ended import Ended
 from broadside.wire.entries import Entry
 from broadside.wire.errors import QuestionError
 from broadside.wire.fronts import Fronts
 from broadside.wire.heads import StoryHead, decode_head
 from broadside.wire.listings import Listings
-from broadside.wire.named import KINDS, Named
+from broadside.wire.named import KIND_OF, KINDS, Named
+from broadside.wire.past import Past
 from broadside.wire.pictures import Pictures
 from broadside.wire.standing import Stories
 from broadside.wire.stored import Log
@@ -54,12 +56,14 @@ class Reading:
         zone = ZoneInfo(time_zone) if isinstance(time_zone, str) else time_zone
         self._listings = Listings()
         self._pictures = Pictures()
-        self._stories = Stories(self._listings, self._pictures, zone)
+        self._ended = Ended()
+        self._stories = Stories(self._listings, self._pictures, zone, self._ended)
         self._named = Named(self._listings, self._pictures)
         self._fronts = Fronts(self._pictures)
         self._pending = Touches(page_size)
         self._document: Callable[[int], AnyDocument] = lru_cache(_BODIES)(log.document)
         self._answers = self._answerers()
+        self._past = Past(log, self._document, self._stories, self._listings, self._ended)
 
     @classmethod
     def at(
@@ -100,10 +104,14 @@ class Reading:
     def answer(self, query: Query) -> Any:
         """The answer to a query at this revision; `questions` says which there are.
 
+        `("at", sequence, *query)` is answered as at an earlier revision: see `past`.
+
         Raises:
             QuestionError: there is no such query, or it does not take these arguments.
             LogError: a story is asked for and the log cannot be read.
         """
+        if query[:1] == ("at",):
+            return self._answer_at(query)
         try:
             answerer, types = self._answers[query[0]]  # type: ignore[index]
         except (KeyError, IndexError):
@@ -151,21 +159,26 @@ class Reading:
                     self._stories.put(entry[0], entry[1], head, touches)
                 case Front():
                     self._fronts.put(entry[1], head, touches)
+                    self._ended.put("front", head.owner, head.language, entry[0])
                 case Withdrawn():
-                    self._withdraw(head, touches)
+                    self._withdraw(entry[0], head, touches)
                 case _:
                     self._named.put(head, touches)
+                    self._ended.put(KIND_OF[type(head)], head.id, "", entry[0])
                     if isinstance(head, Dossier) and touches is not None:
                         for language in self._fronts.languages(head.id):
                             touches.subject("front", head.id, language)
             self._revision = entry[0]
 
-    def _withdraw(self, withdrawn: Withdrawn, touches: Touches | None) -> None:
+    def _withdraw(self, sequence: int, withdrawn: Withdrawn, touches: Touches | None) -> None:
+        if withdrawn.what in KINDS:
+            self._ended.withdraw(withdrawn.what, withdrawn.id, "", sequence)
         match withdrawn.what:
             case "story":
-                self._stories.withdraw(withdrawn.id, withdrawn.language, touches)
+                self._stories.withdraw(sequence, withdrawn.id, withdrawn.language, touches)
             case "front":
                 self._fronts.withdraw(withdrawn.id, withdrawn.language, touches)
+                self._ended.withdraw("front", withdrawn.id, withdrawn.language, sequence)
             case _:
                 self._named.withdraw(withdrawn.what, withdrawn.id, touches)
 
@@ -205,6 +218,15 @@ class Reading:
         for kind in KINDS:
             answerers[kind] = (lambda name, kind=kind: named.document(kind, name), (str,))
         return answerers
+
+    def _answer_at(self, query: Query) -> Any:
+        sequence = query[1] if len(query) > 1 else None
+        if type(sequence) is not int or not 0 <= sequence <= self._revision:
+            raise QuestionError(
+                f"nobody can answer {query!r}: the past is asked about at a sequence number"
+                f" from 0 to {self._revision}"
+            )
+        return self._past.answer(sequence, query[2:])
 
     def _story(self, name: str, language: str) -> Story | None:
         sequence = self._stories.sequence(name, language)

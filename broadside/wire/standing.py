@@ -15,6 +15,7 @@ import msgspec
 
 from broadside.wire.answers import Address, Card, Neighbours, SitemapEntry, Translation
 from broadside.wire.documents import Byline, Picture
+from broadside.wire.ended import Ended
 from broadside.wire.entries import microseconds, moment
 from broadside.wire.heads import StoryHead
 from broadside.wire.listings import Listings, Place, month_of
@@ -58,9 +59,13 @@ class _Keys(dict[str, str]):
 
 
 class Standing(msgspec.Struct, frozen=True, gc=False):
-    """What is kept of one standing story in one language."""
+    """What is kept of one standing story in one language.
+
+    `listed` is the dispatch since which it stands in its lists, at its place.
+    """
 
     sequence: int
+    listed: int
     place: Place
     slug: str
     month: str
@@ -74,8 +79,9 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
 class Stories:
     """Every story in every language, and where it is listed."""
 
-    def __init__(self, listings: Listings, pictures: Pictures, zone: tzinfo) -> None:
+    def __init__(self, listings: Listings, pictures: Pictures, zone: tzinfo, ended: Ended) -> None:
         self._listings = listings
+        self._ended = ended
         self._pictures = pictures
         self._zone = zone
         self._standing: dict[tuple[str, str], Standing] = {}
@@ -101,11 +107,13 @@ class Stories:
             self._remember(name, language, old)
         self._standing[name, language] = new
         self._relist(language, old, new, touches)
+        if old is not None:
+            self._end(name, language, old, sequence, moved=new.listed == sequence)
         self._pictures.use(old.pictures if old else (), new.pictures, touches)
         if touches is not None:
             self._touch(name, language, old, new, touches)
 
-    def withdraw(self, name: str, language: str, touches: Touches | None) -> None:
+    def withdraw(self, sequence: int, name: str, language: str, touches: Touches | None) -> None:
         """A story was withdrawn; without a language, in every language it stands in."""
         languages = (language,) if language else self._languages.get(name, ())
         for tongue in languages:
@@ -115,12 +123,13 @@ class Stories:
             self._languages[name] = self._same(t for t in self._languages[name] if t != tongue)
             self._remember(name, tongue, old)
             self._listings.remove(old.lists, tongue, old.place, touches)
+            self._end(name, tongue, old, sequence, moved=True)
             self._pictures.use(old.pictures, (), touches)
             if touches is not None:
                 self._touch(name, tongue, old, None, touches)
 
     def _kept(self, sequence: int, time: int, head: StoryHead, old: Standing | None) -> Standing:
-        card, changed, slug = _packed(head), time, head.slug
+        card, changed, slug = packed(head), time, head.slug
         published = microseconds(head.published)
         if old is not None and old.place[0] == published:
             place, month = old.place, old.month
@@ -129,14 +138,18 @@ class Stories:
             month = self._months[month_of(head.published, self._zone)]
         if old is not None and old.card == card:
             card, changed, slug = old.card, old.changed, old.slug
+        lists, listed = self._lists(head, month), sequence
+        if old is not None and old.place == place and old.lists == lists:
+            lists, listed = old.lists, old.listed
         return Standing(
             sequence,
+            listed,
             place,
             slug,
             month,
             card,
             changed,
-            self._lists(head, month),
+            lists,
             self._pictures.know(head.pictures()),
             head.old_addresses,
         )
@@ -169,6 +182,11 @@ class Stories:
             if old.place != new.place:
                 self._listings.move(kept, language, old.place, new.place, touches)
             self._listings.insert(come, language, new.place, touches)
+
+    def _end(self, name: str, language: str, old: Standing, sequence: int, *, moved: bool) -> None:
+        self._ended.story(name, language, old.sequence, sequence)
+        if moved:
+            self._ended.places(old.lists, language, old.place, old.listed, sequence)
 
     def _touch(
         self, name: str, language: str, old: Standing | None, new: Standing | None, touches: Touches
@@ -227,8 +245,11 @@ class Stories:
         standing = self._standing.get((name, language))
         if standing is None:
             return None
-        packed = _unpack(standing.card)
-        return Card(**msgspec.structs.asdict(packed), changed=moment(standing.changed))
+        return card_of(standing.card, standing.changed)
+
+    def listed_since(self, name: str, language: str) -> int:
+        """The dispatch since which a standing story is listed where it is."""
+        return self._standing[name, language].listed
 
     def translations(self, name: str) -> tuple[Translation, ...]:
         """In which languages the story stands, itself included, sorted by language."""
@@ -276,7 +297,13 @@ class Stories:
         yield from (key for key in self._past if key not in self._standing)
 
 
-def _packed(head: StoryHead) -> bytes:
+def card_of(card: bytes, changed: int) -> Card:
+    """A packed card as the queries answer it, with the time when it last changed."""
+    return Card(**msgspec.structs.asdict(_unpack(card)), changed=moment(changed))
+
+
+def packed(head: StoryHead) -> bytes:
+    """A story's card as it is kept: equal when nothing on the card differs."""
     return _pack(
         _PackedCard(
             head.id,
