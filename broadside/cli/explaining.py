@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import click
 
 from broadside.cli.chosen import chosen_publication
+from broadside.composing.press_room import ledger_of
 from broadside.press import Explanation, Query, explain
+from broadside.site.urls import Urls
 
 
 @click.command(
@@ -27,18 +29,14 @@ def explain_(context: click.Context, address: str) -> None:
     ADDRESS is a file in the site's folder, or the address of a page.
     """
     publication = chosen_publication(context)
-    path = _path(address, publication.base_url)
-    found = explain(publication.state / "ledger.sqlite3", path)
+    path = address.removeprefix(publication.base_url).partition("#")[0].lstrip("/")
+    path = Urls.file(path)
+    found = explain(ledger_of(publication), path)
     if found.page is None:
         click.echo(f"broadside: no page stands at {path!r} as of the last press", err=True)
         sys.exit(1)
     for line in _lines(found):
         click.echo(line)
-
-
-def _path(address: str, base_url: str) -> str:
-    path = address.removeprefix(base_url).partition("#")[0].lstrip("/")
-    return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def _lines(found: Explanation) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,6 +30,11 @@ from broadside.wire.reading import Reading
 from broadside.wire.stored import Log
 
 
+def ledger_of(publication: Publication) -> Path:
+    """The file that says what the publication's site was made from."""
+    return publication.state / "ledger.sqlite3"
+
+
 class PressRoom:
     """Presses one publication; keeps its reading of the wire between presses.
 
@@ -40,7 +46,7 @@ class PressRoom:
         self._log = open_log(publication.database.url)
         self._site = make_site(publication, PictureStore(publication.pictures))
         self._reading = self._new_reading()
-        self._ledger = publication.state / "ledger.sqlite3"
+        self._ledger = ledger_of(publication)
         self._output = Output(publication.output, precompress=publication.precompress)
 
     def __enter__(self) -> Self:

@@ -73,7 +73,7 @@ def sanitise(html: str) -> str:
 
 def _read(html: str, attributes: dict[str, set[str]] | None = None) -> str:
     clean = _NOT_IN_HTML.sub("", html)
-    options = _LINKS | {"attributes": {"a": {"href"}, **(attributes or {})}}
+    options = _LINKS | {"attributes": _ATTRIBUTES | (attributes or {})}
     return nh3.clean(clean, tags=set(_READ), clean_content_tags=set(_SILENT), **options)  # type: ignore[arg-type]
 
 
@@ -92,8 +92,10 @@ def _safe_address(tag: str, attribute: str, value: str) -> str | None:
     return address
 
 
+# Without the star, nh3 lets `title` and `lang` through on every tag.
+_ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}}
 _LINKS = {
-    "attributes": {"a": {"href"}},
+    "attributes": _ATTRIBUTES,
     "attribute_filter": _safe_address,
     "url_schemes": set(_SCHEMES),
     "link_rel": None,

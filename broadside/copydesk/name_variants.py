@@ -16,8 +16,7 @@ from itertools import combinations, permutations
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from broadside.copydesk.languages import words
-from broadside.copydesk.names import candidate_keys, normalised
+from broadside.copydesk.names import SIBILANT, TITLES, candidate_keys, normalised
 from broadside.copydesk.transliteration import to_ascii
 
 _FIRST_NAMES = (
@@ -30,9 +29,8 @@ _FIRST_NAMES = (
     "hryhorii grigori grigory grigorii", "ihor igor", "oleh oleg", "olha olga",
 )  # fmt: skip
 _CANONICAL = {name: row.split()[0] for row in _FIRST_NAMES for name in row.split()}
-_TITLES = words("dr prof mr mrs ms herr frau sr sra dame sir")
 _FOLDED = (
-    (re.compile(r"shch|schtsch|chtch|tsch|tch|sch|tsh|zh|sh|ch|cz|sz"), "J"),
+    (SIBILANT, "J"),
     (re.compile(r"kh|gh|[hg]"), "g"),
     (re.compile(r"ck|[cq]"), "k"),
     (re.compile(r"x"), "kz"),
@@ -68,6 +66,7 @@ class Variant(msgspec.Struct, frozen=True):
 class _Part(msgspec.Struct, frozen=True):
     written: str
     latin: str
+    canonical: str
     folded: str
     keys: frozenset[str]
     script: str
@@ -125,13 +124,13 @@ def _part(written: str, language: str) -> _Part:
         folded = pattern.sub(letter, folded)
     script = next((name for name, pattern in _SCRIPTS if pattern.search(written)), "Latin")
     keys = candidate_keys(canonical) | candidate_keys(latin)
-    return _Part(written, latin, folded, keys, script)
+    return _Part(written, latin, canonical, folded, keys, script)
 
 
 def _parts(name: str, language: str) -> tuple[_Part, ...]:
     text = re.sub(r"(?<!\w)(?:al|el)-|(?<!\w)ال(?=\w{3})", "", normalised(name))
     read = [_part(word, language) for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", text)]
-    return tuple(part for part in read if part.latin and part.keys and part.latin not in _TITLES)
+    return tuple(part for part in read if part.latin and part.keys and part.latin not in TITLES)
 
 
 def _judge(
@@ -181,7 +180,7 @@ def _judge_part(first: _Part, second: _Part) -> tuple[float, str] | None:
     if first.initial or second.initial:
         same = first.latin[0] == second.latin[0] and first.initial != second.initial
         return (0.7, "initial stands for the first name") if same else None
-    known = _CANONICAL.get(first.latin, "1") == _CANONICAL.get(second.latin, "2")
+    known = first.canonical == second.canonical and first.latin in _CANONICAL
     if not known and first.latin.endswith("a") != second.latin.endswith("a"):
         return None
     arabic = "Arabic" in (first.script, second.script)

@@ -15,7 +15,7 @@ import unicodedata
 from broadside.copydesk.languages import words
 from broadside.copydesk.transliteration import to_ascii
 
-_TITLES = words("dr prof mr mrs ms mx sir dame don dona sr sra herr frau hon rev")
+TITLES = words("dr prof mr mrs ms mx sir dame don dona sr sra herr frau hon rev")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´ʹ′", "'"))
 _SIBILANTS = (
     "shch",
@@ -42,7 +42,7 @@ _FOLDED = (
     (re.compile(r"w"), "v"),
     (re.compile(r"s"), "z"),
 )
-_SIBILANT = re.compile("|".join(sorted(_SIBILANTS, key=len, reverse=True)))
+SIBILANT = re.compile("|".join(sorted(_SIBILANTS, key=len, reverse=True)))
 _GERMAN_CH = re.compile(r"(?<![stc])ch(?=[lmnrv])")
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -71,7 +71,7 @@ def candidate_keys(name: str, language: str = "") -> frozenset[str]:
     """
     ascii_name = to_ascii(normalised(name), language).lower()
     parts = [part for part in re.split(r"[^a-z']+", ascii_name) if part]
-    parts = [part.replace("'", "") for part in parts if part not in _TITLES]
+    parts = [part.replace("'", "") for part in parts if part not in TITLES]
     keys = set()
     for j in ("y", "sh") if "j" in ascii_name else ("",):
         for ch in ("ch", "kh") if _GERMAN_CH.search(ascii_name) else ("ch",):
@@ -87,7 +87,7 @@ def may_be_one(first: str, second: str) -> bool:
 
 
 def _skeleton(part: str) -> str:
-    text = _SIBILANT.sub("j", part)
+    text = SIBILANT.sub("j", part)
     for pattern, folded in _FOLDED:
         text = pattern.sub(folded, text)
     vowel_first = _VOWELS.match(text) is not None

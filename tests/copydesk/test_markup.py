@@ -62,6 +62,7 @@ HOSTILE = [
     "<b \x00onclick=alert(1)>x</b>",
     '"><script>alert(1)</script>',
     "<p>one<p/onclick=alert(1)>two",
+    '<p title="</noscript><img src=x onerror=alert(1)>" lang="x">one</p>',
 ]
 
 
