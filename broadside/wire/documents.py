@@ -26,6 +26,9 @@ Language = str
 
 Role = Literal["writer", "translator", "photographer", "editor"]
 
+Size = Literal["large", "standard", "small"]
+"""How large a card is set: with its picture across, beside a small picture, or by its words."""
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
     """What every document has: the version of the schema that it was written in."""
@@ -196,13 +199,21 @@ class Story(Document, frozen=True, kw_only=True, tag="story"):
 
 
 class PinnedCard(Part, frozen=True, kw_only=True):
-    """A story placed by an editor; a field that is None is taken from the story itself."""
+    """A story placed by an editor; a field that is None is taken from the story itself.
+
+    `position`, counted from 1, is where it stays in a container that fills itself, whatever comes
+    before and after it; without one it follows the pin before it. `size` None is the container's
+    own choice.
+    """
 
     story: Identifier
     headline: str | None = None
     trail_text: str | None = None
     kicker: str | None = None
     picture: Picture | None = None
+    size: Size | None = None
+    byline: bool = True
+    position: int | None = None
 
 
 class Container(Part, frozen=True, kw_only=True, tag_field="container"):
@@ -219,20 +230,33 @@ class Statement(Container, frozen=True, kw_only=True, tag="statement"):
     card: PinnedCard | None = None
 
 
-class StrandContainer(Container, frozen=True, kw_only=True, tag="strand"):
-    """Stories of a strand: the pinned ones first, then the newest until there are `count`."""
+class RuledContainer(Container, frozen=True, kw_only=True):
+    """A container that fills itself: the pinned stories, and the newest until there are `count`.
 
-    strand: Identifier
-    count: int = 3
-    pinned: tuple[PinnedCard, ...] = ()
-
-
-class Latest(Container, frozen=True, kw_only=True, tag="latest"):
-    """The newest stories of the dossier (of the whole publication on the home front)."""
+    The newest of `topic` only, where one is given; those in `language`, else in the front's; those
+    published in the last `days` days, counted back from the day of the newest dispatch; and never
+    those `excluded`.
+    """
 
     count: int = 6
     pinned: tuple[PinnedCard, ...] = ()
     excluded: tuple[Identifier, ...] = ()
+    topic: Identifier | None = None
+    language: Language | None = None
+    days: int | None = None
+
+
+class StrandContainer(RuledContainer, frozen=True, kw_only=True, tag="strand"):
+    """Stories of a strand."""
+
+    strand: Identifier
+    count: int = 3
+
+
+class Latest(RuledContainer, frozen=True, kw_only=True, tag="latest"):
+    """The newest stories of `dossier`; without one, the front's own; at home, of everything."""
+
+    dossier: Identifier | None = None
 
 
 class YearOfHighlights(Part, frozen=True, kw_only=True):
