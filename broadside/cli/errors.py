@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import click
 
 from broadside.cli.expected import EXPECTED
+
+BROKEN_PIPE = 141
+"""The exit code of a program that SIGPIPE ended, as a shell gives it: 128 and 13."""
 
 
 class OneLine(click.Group):
@@ -18,6 +22,11 @@ class OneLine(click.Group):
         """Run the command; with `--debug`, let the whole traceback through."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            # Whoever read the output has enough (`… | head`). What is still buffered has nowhere to
+            # go, and Python would complain of that at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(BROKEN_PIPE)
         except EXPECTED as error:
             if ctx.params.get("debug"):
                 traceback.print_exc()

@@ -213,3 +213,18 @@ def test_progress_is_plain_lines_where_there_is_no_terminal(
         advance(1, 20)
         advance(2, 0)
     assert capsys.readouterr().err == "Pressing: 1 of 20\nPressing: 2\n"
+
+
+def test_a_reader_that_has_enough_is_no_error(a_publication: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "broadside", "wire", "log"],
+        cwd=a_publication,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, "")
