@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from broadside.importers.language import guess_language
+from broadside.copydesk.guessed_language import guess_language
 from broadside.importers.manuscript import (
     FirstPublished,
     Footnotes,

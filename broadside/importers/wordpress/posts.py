@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from broadside.copydesk.bylines import split_byline
+from broadside.copydesk.guessed_language import guess_language
 from broadside.copydesk.languages import words
 from broadside.copydesk.slugs import slug as slug_of
 from broadside.importers.body import Surroundings, inside, read_body
 from broadside.importers.body.tree import parse
 from broadside.importers.credits import Credits, take_credits
-from broadside.importers.language import guess_language
 from broadside.importers.manuscript import (
     AnyBlock,
     Manuscript,

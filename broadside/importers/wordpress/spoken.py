@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from urllib.parse import unquote
 
-from broadside.importers.language import guess_language
+from broadside.copydesk.guessed_language import guess_language
 from broadside.importers.wordpress.wxr import Entry
 
 _TAG = re.compile(r"<[^<>]*>|\[[^\[\]]*\]")
