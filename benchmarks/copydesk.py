@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import time
+import tracemalloc
 from collections.abc import Callable, Iterable, Sequence
+from random import Random
 
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +18,7 @@ from rich.table import Table
 from broadside.copydesk.bylines import split_byline
 from broadside.copydesk.checks.copy import Copy
 from broadside.copydesk.checks.run import check
+from broadside.copydesk.duplicates import SIZE, alike, sketch
 from broadside.copydesk.excerpts import trail_text
 from broadside.copydesk.languages import LANGUAGES, words
 from broadside.copydesk.markup import blocks_of, sanitise
@@ -171,6 +174,34 @@ def speed() -> Table:
     return table
 
 
+def duplicates() -> Table:
+    """What it takes to look for articles that are nearly the same in a large archive."""
+    random = Random(1)
+    vocabulary = [f"word{number}" for number in range(20_000)]
+    texts = [" ".join(random.choices(vocabulary, k=700)) for _ in range(300)]
+    start = time.process_time()
+    for text in texts:
+        sketch(text)
+    one = (time.process_time() - start) / len(texts)
+    table = Table(title="Duplicates: articles of 700 words, one core")
+    for column in ("articles", "sketches", "compared", "memory"):
+        table.add_column(column, justify="right")
+    for count in (10_000, 100_000):
+        sketches = [
+            (str(place), tuple(sorted(random.sample(range(2**27), SIZE)))) for place in range(count)
+        ]
+        tracemalloc.start()
+        start = time.process_time()
+        for _ in alike(sketches):
+            pass
+        spent, peak = time.process_time() - start, tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        table.add_row(
+            f"{count:,}", f"{one * count:.0f} s", f"{spent:.1f} s", f"{peak / 1e6:.0f} MB"
+        )
+    return table
+
+
 def _microseconds(run: Callable[[], object]) -> float:
     run()
     rounds = 0
@@ -192,6 +223,7 @@ def main() -> None:
         excerpts(),
         names(),
         speed(),
+        duplicates(),
     )
     for table in tables:
         console.print(table)
