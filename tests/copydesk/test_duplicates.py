@@ -51,7 +51,7 @@ def test_the_likeness_is_about_the_part_that_is_shared(part: float) -> None:
 
 
 def test_a_phrase_below_every_article_makes_no_duplicates() -> None:
-    below = "support our work with a small gift each month so that it can go on".split()
+    below = ["support our work with a small gift each month so that it can go on"]
     texts = [[*a_text(seed, 40), *below] for seed in range(60)]
     assert found(texts, least=0.2) == set()
 
