@@ -61,6 +61,20 @@ class MonthCount(NamedTuple):
     stories: int
 
 
+class OnDay(NamedTuple):
+    """A story and the day of the month on which it was published, by the publication's clocks."""
+
+    day: int
+    story: Identifier
+
+
+class Highlight(NamedTuple):
+    """A story that a front names among its highlights, and the front's own headline for it."""
+
+    story: Identifier
+    headline: str | None
+
+
 class SitemapEntry(NamedTuple):
     """A story in the sitemap. `changed` is as on its card."""
 

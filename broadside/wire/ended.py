@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from broadside.wire.listings import Place
+from broadside.wire.calendar import Place
 
 Span = tuple[int, int]
 

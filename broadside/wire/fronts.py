@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from broadside.wire.answers import Highlight
 from broadside.wire.documents import (
     Front,
     Highlights,
@@ -49,6 +50,8 @@ class Fronts:
             return
         touches.query("front", *key)
         touches.query("front_time", *key)
+        if _highlights(old) != _highlights(new):
+            touches.query("highlights", *key)
         if old is None or new is None:
             touches.query("fronts")
         if new is not None:
@@ -67,6 +70,10 @@ class Fronts:
         standing = self._standing.get((owner, language))
         return moment(standing[1]) if standing else None
 
+    def highlights(self, owner: str, language: str) -> tuple[Highlight, ...]:
+        """What a standing front names among its highlights, each story once, in its order."""
+        return _highlights(self.front(owner, language))
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Owner and language of every standing front, sorted."""
         return tuple(sorted(self._standing))
@@ -78,6 +85,16 @@ class Fronts:
     def ever(self) -> Iterator[tuple[str, str]]:
         """Owner and language of every front that ever stood."""
         return iter(self._ever)
+
+
+def _highlights(front: Front | None) -> tuple[Highlight, ...]:
+    named: dict[str, Highlight] = {}
+    for container in front.containers if front is not None else ():
+        if isinstance(container, Highlights):
+            for year in container.years:
+                for card in year.cards:
+                    named.setdefault(card.story, Highlight(card.story, card.headline))
+    return tuple(named.values())
 
 
 def _cards(front: Front) -> Iterator[PinnedCard]:

@@ -14,11 +14,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
-from broadside.wire.answers import MonthCount, Neighbours
+from broadside.wire.answers import MonthCount, Neighbours, OnDay
+from broadside.wire.calendar import Calendar, Place
 from broadside.wire.touched import Touches
-
-Place = tuple[int, str]
-"""A story's place in every listing: microseconds of its publication, its identifier."""
 
 
 def month_of(published: datetime, zone: tzinfo) -> str:
@@ -28,10 +26,11 @@ def month_of(published: datetime, zone: tzinfo) -> str:
 
 
 class Listings:
-    """Every listing in every language."""
+    """Every listing in every language; days are those of the publication's time zone."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo) -> None:
         self._listings: dict[str, dict[str, list[Place]]] = {}
+        self._calendar = Calendar(zone)
 
     # --- changes ----------------------------------------------------------------------------------
 
@@ -56,6 +55,7 @@ class Listings:
                 touches.positions(key, language, position, len(listing) - 1)
                 self._touch_beside(key, language, listing, position, touches)
                 self._touch_count(key, language, len(listing) == 1, touches)
+                self._touch_calendar(key, language, listing, position, touches)
 
     def remove(
         self, keys: Iterable[str], language: str, place: Place, touches: Touches | None
@@ -68,21 +68,31 @@ class Listings:
                 touches.positions(key, language, position, len(listing) - 1)
                 self._touch_beside(key, language, listing, position, touches)
                 self._touch_count(key, language, len(listing) == 1, touches)
+                self._touch_calendar(key, language, listing, position, touches)
             del listing[position]
 
     def move(
         self, keys: Iterable[str], language: str, old: Place, new: Place, touches: Touches | None
     ) -> None:
         """List a story at another time. Only those between its old and new place change places."""
+        calendar = self._calendar
         for key in keys:
             listing = self._listings[language][key]
             before = bisect_left(listing, old)
-            if touches is not None:
-                self._touch_beside(key, language, listing, before, touches)
+            after = bisect_left(listing, new) - (old < new)
+            if touches is None:
+                del listing[before]
+                listing.insert(after, new)
+                continue
+            dated = before != after or calendar.day(old) != calendar.day(new)
+            self._touch_beside(key, language, listing, before, touches)
+            if dated:
+                self._touch_calendar(key, language, listing, before, touches)
             del listing[before]
-            after = bisect_left(listing, new)
             listing.insert(after, new)
-            if touches is not None and before != after:
+            if dated:
+                self._touch_calendar(key, language, listing, after, touches)
+            if before != after:
                 touches.positions(key, language, min(before, after), max(before, after))
                 self._touch_beside(key, language, listing, after, touches)
                 touches.query("latest", key, language)
@@ -92,6 +102,15 @@ class Listings:
     ) -> None:
         for place in listing[max(position - 1, 0) : position + 2]:
             touches.query("neighbours", key, place[1], language)
+
+    def _touch_calendar(
+        self, key: str, language: str, listing: list[Place], position: int, touches: Touches
+    ) -> None:
+        """Something is there now, or is there no more after this."""
+        touches.query("in_month", key, language, self._calendar.month(listing[position]))
+        touches.query("months_of", key, language)
+        if self._calendar.alone_in_its_year(listing, position):
+            touches.query("years", key, language)
 
     def _touch_count(self, key: str, language: str, begins_or_ends: bool, touches: Touches) -> None:
         touches.query("count", key, language)
@@ -156,6 +175,18 @@ class Listings:
             if listing and key.startswith("month:")
         )
         return tuple(sorted(months))
+
+    def in_month(self, key: str, language: str, month: str) -> tuple[OnDay, ...]:
+        """The stories of a month written `2022-03` with their days, oldest first."""
+        return self._calendar.in_month(self._listing(key, language), month)
+
+    def months_of(self, key: str, language: str) -> tuple[MonthCount, ...]:
+        """The months that have stories, oldest first."""
+        return self._calendar.months(self._listing(key, language))
+
+    def years(self, key: str, language: str) -> tuple[int, ...]:
+        """The years that have stories, oldest first."""
+        return self._calendar.years(self._listing(key, language))
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """Every listing that there ever was, with its language."""

@@ -18,12 +18,13 @@ from itertools import islice
 from typing import Any
 
 from broadside.wire.answers import Card, Signature
+from broadside.wire.calendar import Place
 from broadside.wire.documents import AnyDocument, Front, Story, Strand
 from broadside.wire.ended import Ended
 from broadside.wire.entries import moment
 from broadside.wire.errors import QuestionError
 from broadside.wire.heads import StoryHead, decode_head
-from broadside.wire.listings import Listings, Place
+from broadside.wire.listings import Listings
 from broadside.wire.named import KINDS, signature_of
 from broadside.wire.standing import Stories, card_of, packed
 from broadside.wire.stored import Log

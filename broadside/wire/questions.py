@@ -20,8 +20,10 @@ from typing import Any, TypeVar
 from broadside.wire.answers import (
     Address,
     Card,
+    Highlight,
     MonthCount,
     Neighbours,
+    OnDay,
     Signature,
     SitemapEntry,
     Translation,
@@ -129,6 +131,25 @@ class Questions:
         answer: Neighbours = self.ask(("neighbours", key, id, language))
         return answer
 
+    def in_month(self, key: str, language: Language, month: str) -> tuple[OnDay, ...]:
+        """The stories of a list in a month (`2022-03`) with their days, oldest first.
+
+        Days and months are those of the publication's clocks. One more story touches its month
+        alone. Anything that is no month is a `QuestionError`.
+        """
+        answer: tuple[OnDay, ...] = self.ask(("in_month", key, language, month))
+        return answer
+
+    def months_of(self, key: str, language: Language) -> tuple[MonthCount, ...]:
+        """The months in which a list has stories, and how many, oldest first."""
+        answer: tuple[MonthCount, ...] = self.ask(("months_of", key, language))
+        return answer
+
+    def years(self, key: str, language: Language) -> tuple[int, ...]:
+        """The years in which a list has stories, oldest first. One more seldom changes them."""
+        answer: tuple[int, ...] = self.ask(("years", key, language))
+        return answer
+
     def months(self, language: Language) -> tuple[MonthCount, ...]:
         """The months (`2022-03`, by the publication's clocks) that have stories, oldest first."""
         answer: tuple[MonthCount, ...] = self.ask(("months", language))
@@ -153,6 +174,11 @@ class Questions:
     def front_time(self, owner: Identifier, language: Language) -> datetime | None:
         """When a standing front was published as it is: the date of this edition."""
         return self._asked(datetime, "front_time", owner, language)
+
+    def highlights(self, owner: Identifier, language: Language) -> tuple[Highlight, ...]:
+        """What a standing front names among its highlights, each story once, in its order."""
+        answer: tuple[Highlight, ...] = self.ask(("highlights", owner, language))
+        return answer
 
     def fronts(self) -> tuple[tuple[Identifier, Language], ...]:
         """Owner and language of every standing front, sorted."""

@@ -54,7 +54,7 @@ class Reading:
         self._page_size = page_size
         self._revision = 0
         zone = ZoneInfo(time_zone) if isinstance(time_zone, str) else time_zone
-        self._listings = Listings()
+        self._listings = Listings(zone)
         self._pictures = Pictures()
         self._ended = Ended()
         self._stories = Stories(self._listings, self._pictures, zone, self._ended)
@@ -202,8 +202,12 @@ class Reading:
             "members": (self._members, (str, str, int, int)),
             "latest": (listings.latest, (str, str, int)),
             "neighbours": (stories.neighbours, (str, str, str)),
+            "in_month": (listings.in_month, (str, str, str)),
+            "months_of": (listings.months_of, (str, str)),
+            "years": (listings.years, (str, str)),
             "front": (fronts.front, (str, str)),
             "front_time": (fronts.time, (str, str)),
+            "highlights": (fronts.highlights, (str, str)),
             "fronts": (fronts.keys, ()),
             "signature": (named.signature, (str,)),
             "former_slugs": (self._former_slugs, (str, str)),

@@ -14,11 +14,12 @@ from datetime import datetime, tzinfo
 import msgspec
 
 from broadside.wire.answers import Address, Card, Neighbours, SitemapEntry, Translation
+from broadside.wire.calendar import Place
 from broadside.wire.documents import Byline, Picture
 from broadside.wire.ended import Ended
 from broadside.wire.entries import microseconds, moment
 from broadside.wire.heads import StoryHead
-from broadside.wire.listings import Listings, Place, month_of
+from broadside.wire.listings import Listings, month_of
 from broadside.wire.pictures import Pictures
 from broadside.wire.touched import SHARD, Touches
 

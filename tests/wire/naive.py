@@ -168,6 +168,22 @@ class Naive:
         months = sorted({self._month(s) for s in self._all("story") if s.language == language})
         return tuple((month, self.count(f"month:{month}", language)) for month in months)
 
+    def _days(self, key: str, language: str) -> list[Any]:
+        listed = self._listed(key, language)
+        return [(self.story(id, language).published.astimezone(self.zone), id) for id in listed]
+
+    def in_month(self, key: str, language: str, month: str) -> Any:
+        return tuple(
+            (day.day, id) for day, id in self._days(key, language) if f"{day:%Y-%m}" == month
+        )
+
+    def months_of(self, key: str, language: str) -> Any:
+        months = [f"{day:%Y-%m}" for day, _ in self._days(key, language)]
+        return tuple((month, months.count(month)) for month in sorted(set(months)))
+
+    def years(self, key: str, language: str) -> Any:
+        return tuple(sorted({day.year for day, _ in self._days(key, language)}))
+
     def people(self, language: str) -> Any:
         return tuple(
             sorted(p.id for p in self._all("person") if self.count(f"person:{p.id}", language))
@@ -186,6 +202,21 @@ class Naive:
     def front_time(self, owner: str, language: str) -> Any:
         dispatch = self.standing.get(("front", owner, language))
         return dispatch.time if dispatch else None
+
+    def highlights(self, owner: str, language: str) -> Any:
+        front = self.front(owner, language)
+        cards = [
+            card
+            for container in (front.containers if front else ())
+            for year in getattr(container, "years", ())
+            for card in year.cards
+        ]
+        first = [
+            card
+            for place, card in enumerate(cards)
+            if card.story not in [before.story for before in cards[:place]]
+        ]
+        return tuple((card.story, card.headline) for card in first)
 
     def fronts(self) -> Any:
         return tuple(sorted((front.owner, front.language) for front in self._all("front")))

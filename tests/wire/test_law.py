@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings
 
+from broadside.wire.documents import Highlights, YearOfHighlights
 from broadside.wire.log import MemoryLog
 from broadside.wire.reading import Reading
 from broadside.wire.touched import Query, Touched
@@ -18,6 +19,7 @@ from tests.wire.builders import (
     a_front,
     a_person,
     a_picture,
+    a_pinned_card,
     a_place,
     a_story,
     a_strand,
@@ -71,11 +73,12 @@ def test_whatever_changes_was_touched_at_length(history: list[list[Any]]) -> Non
     assert breaches(history) == []
 
 
+HIGHLIGHTS = Highlights(id="1", years=(YearOfHighlights(year=2022, cards=(a_pinned_card("s0"),)),))
 BUSY_DAY = [
     [a_story("s0", by=["p0"], dossiers=["d0"], strands=["t0"], picture=a_picture("i0"))],
     [a_story("s1", dossiers=["d0"], published=NOON + timedelta(hours=1))],
     [a_person("p0"), a_dossier("d0"), a_strand("t0", "d0"), a_topic("o0"), a_place("l0")],
-    [a_person("p0", slug="b"), a_front("d0")],
+    [a_person("p0", slug="b"), a_front("d0", containers=(HIGHLIGHTS,))],
     [a_story("s0", slug="b", old_addresses=("?p=1",))],
 ]
 """Something of everything: each kind of query has an answer that changes."""

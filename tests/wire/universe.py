@@ -61,7 +61,10 @@ DATES = (
     datetime(2022, 3, 31, 21, 30, tzinfo=UTC),
     datetime(2022, 3, 31, 20, 30, tzinfo=UTC),
     datetime(2022, 4, 9, tzinfo=UTC),
+    # The same year in UTC, another in Kyiv.
+    datetime(2022, 12, 31, 22, 30, tzinfo=UTC),
 )
+MONTHS = ("2022-03", "2022-04", "2022-12", "2023-01")
 
 
 def some(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -72,7 +75,11 @@ languages = st.sampled_from(LANGUAGES)
 slugs = st.sampled_from(("a", "b", "c"))
 pictures = st.builds(a_picture, st.sampled_from(PICTURES), alt=st.sampled_from(("", "alt")))
 cards = st.builds(
-    a_pinned_card, st.sampled_from(STORIES), picture=st.none() | pictures, kicker=st.just("K")
+    a_pinned_card,
+    st.sampled_from(STORIES),
+    picture=st.none() | pictures,
+    kicker=st.just("K"),
+    headline=st.sampled_from((None, "H")),
 )
 blocks = st.builds(Text, html=st.sampled_from(("<p>One.</p>", "<p>Two.</p>"))) | st.builds(
     PictureBlock, picture=pictures
@@ -202,11 +209,12 @@ def every_query() -> list[tuple[Any, ...]]:
             queries += [(kind, *story) for kind in ("story", "card", "former", "old_addresses")]
         for owner in OWNERS:
             front = (owner if owner == "home" else an_id(owner), language)
-            queries += [("front", *front), ("front_time", *front)]
+            queries += [(kind, *front) for kind in ("front", "front_time", "highlights")]
         for key in every_list():
             queries.append(("count", key, language))
             queries += [("latest", key, language, count) for count in (1, 2, 9)]
-            queries.append(("stands", key, language))
+            queries += [(kind, key, language) for kind in ("stands", "years", "months_of")]
+            queries += [("in_month", key, language, month) for month in MONTHS]
             queries += [
                 ("members", key, language, start, count)
                 for start in range(0, 8, PAGE_SIZE)
