@@ -10,6 +10,7 @@ import click
 
 from broadside.cli.chosen import chosen_publication
 from broadside.cli.progress import progress
+from broadside.composing.dead_links import KIND
 from broadside.composing.past import moment_of, press_as_of
 from broadside.composing.press_room import PressRoom
 from broadside.press import Report
@@ -90,13 +91,23 @@ def _say(report: Report, seconds: float, folder: Path) -> None:
 @click.command(epilog="\b\nExample:\n  broadside verify\n")
 @click.pass_context
 def verify(context: click.Context) -> None:
-    """Press from the wire into a temporary folder and compare it with the site, byte for byte."""
+    """Press from the wire into a temporary folder and compare it with the site, byte for byte.
+
+    Every link inside the site is followed too: in pages, feeds, sitemaps and lists of pictures.
+    """
     publication = chosen_publication(context)
     with PressRoom(publication) as room, progress("Verifying") as advance:
         differences, files = room.verify(progress=advance)
     for difference in differences:
         click.echo(difference)
+    dead = sum(difference.kind == KIND for difference in differences)
+    if len(differences) > dead:
+        click.echo(
+            f"{len(differences) - dead} of {files} files are not what the wire says.", err=True
+        )
+    else:
+        click.echo(f"The site is exactly what the wire says: {files} files.")
+    if dead:
+        click.echo(f"{dead} {'link leads' if dead == 1 else 'links lead'} to nothing.", err=True)
     if differences:
-        click.echo(f"{len(differences)} of {files} files are not what the wire says.", err=True)
         sys.exit(1)
-    click.echo(f"The site is exactly what the wire says: {files} files.")

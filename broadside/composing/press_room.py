@@ -10,6 +10,7 @@ from typing import Any, Self
 import msgspec
 
 from broadside import __version__
+from broadside.composing.dead_links import dead_links
 from broadside.press import (
     Ask,
     Difference,
@@ -23,8 +24,10 @@ from broadside.press import (
     verify,
 )
 from broadside.publication import Publication
+from broadside.site.links import LinkReader
 from broadside.site.pictures import PictureStore
 from broadside.site.site import Site, make_site
+from broadside.site.urls import Urls
 from broadside.wire.log import open_log
 from broadside.wire.reading import Reading
 from broadside.wire.stored import Log
@@ -114,10 +117,14 @@ class PressRoom:
         )
 
     def verify(self, progress: Progress = lambda done, total: None) -> tuple[list[Difference], int]:
-        """What on the site is not as the wire says, and how many files there should be."""
+        """What on the site is not as the wire says, and how many files there should be.
+
+        Every link inside the site is followed as well: one that leads to nothing is a difference
+        of the kind `link`.
+        """
         reading = self._new_reading()
         reading.catch_up()
-        return verify(
+        differences, files = verify(
             self._pressed_site(),
             reading,
             self._publication.output,
@@ -125,6 +132,11 @@ class PressRoom:
             progress=progress,
             workers=self._publication.workers,
         )
+        standing = Output(self._publication.output)
+        dead = dead_links(
+            LinkReader(Urls(self._publication)), standing.paths(), standing.read, progress
+        )
+        return sorted([*differences, *dead], key=lambda each: (each.path, each.kind)), files
 
     def _new_reading(self) -> Reading:
         return Reading(self._log, self._publication.time_zone, self._publication.page_size)

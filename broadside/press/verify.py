@@ -18,7 +18,8 @@ class Difference(msgspec.Struct, frozen=True):
     """A file that is not what the source says.
 
     `kind`: missing, extra, differs; sibling, of a compressed sibling that does not hold what its
-    file holds; fails, of a page that cannot be rendered, with the `problem`.
+    file holds; fails, of a page that cannot be rendered, with the `problem`. Whoever knows what is
+    in the files may find differences of other kinds.
     """
 
     path: str

@@ -137,11 +137,13 @@ def test_verify_names_a_file_that_was_tampered_with(a_publication: Path) -> None
     broadside("press", folder=a_publication)
     page = a_publication / "site" / "404.html"
     whole = page.read_bytes()
-    page.write_bytes(whole + b"<!-- tampered -->")
+    page.write_bytes(whole + b'<a href="/nowhere/">tampered</a>')
     verified = broadside("verify", folder=a_publication)
     page.write_bytes(whole)
     assert verified.returncode == 1
     assert "differs: 404.html" in verified.stdout
+    assert "link: 404.html: /nowhere/ leads to no file" in verified.stdout
+    assert "1 link leads to nothing." in verified.stderr
 
 
 def test_the_wire_is_printed_in_order(a_publication: Path) -> None:

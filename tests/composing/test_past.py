@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +10,9 @@ import pytest
 from broadside.composing.past import MomentRefused, moment_of, press_as_of
 from broadside.composing.press_room import PressRoom
 from broadside.press import OutputError
-from broadside.publication import Publication, load_publication, starting_settings
-from broadside.wire import schema
-from broadside.wire.documents import AnyDocument, Withdrawn
-from broadside.wire.log import append
+from broadside.publication import Publication
+from broadside.wire.documents import Withdrawn
+from tests.composing.builders import a_publication_with_a_wire, files_of, put
 from tests.wire.builders import a_story
 
 BEGAN = datetime(2023, 2, 23, 12, tzinfo=UTC)
@@ -23,40 +20,16 @@ BEGAN = datetime(2023, 2, 23, 12, tzinfo=UTC)
 
 @pytest.fixture
 def publication(tmp_path: Path) -> Publication:
-    settings = starting_settings(
-        {"title": "The Lantern", "languages": ["en"], "time_zone": "Europe/Kyiv"}
-    )
-    (tmp_path / "broadside.toml").write_text(settings, encoding="utf-8")
-    publication = load_publication(tmp_path, environment={})
-    with closing(sqlite3.connect(publication.database.path, isolation_level=None)) as connection:
-        for statement in schema.create_statements("sqlite"):
-            connection.execute(statement)
-    return publication
-
-
-def put(publication: Publication, document: AnyDocument, moment: datetime) -> None:
-    with closing(sqlite3.connect(publication.database.path, isolation_level=None)) as connection:
-        cursor = connection.cursor()
-        cursor.execute("BEGIN IMMEDIATE")
-        append(cursor, "sqlite", [document], moment)
-        cursor.execute("COMMIT")
+    return a_publication_with_a_wire(tmp_path)
 
 
 def three_days(publication: Publication) -> None:
     first = a_story(headline="The first morning", slug="first", published=BEGAN)
     day = timedelta(days=1)
-    put(publication, first, BEGAN)
+    put(publication, first, moment=BEGAN)
     second = a_story(headline="The second morning", slug="second", published=BEGAN + day)
-    put(publication, second, BEGAN + day)
-    put(publication, Withdrawn(what="story", id=first.id, language="en"), BEGAN + 2 * day)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != ".broadside"
-    }
+    put(publication, second, moment=BEGAN + day)
+    put(publication, Withdrawn(what="story", id=first.id, language="en"), moment=BEGAN + 2 * day)
 
 
 def test_the_past_holds_what_stood_and_nothing_later(
