@@ -54,6 +54,14 @@ class Address(NamedTuple):
     published: datetime
 
 
+class EditionMark(NamedTuple):
+    """The edition of a day: the last dispatch in it, and the days of those before and after."""
+
+    sequence: int
+    before: str | None
+    after: str | None
+
+
 class MonthCount(NamedTuple):
     """How many stories a month (`2022-03`, in the publication's zone) has."""
 

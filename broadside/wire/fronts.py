@@ -7,6 +7,7 @@ from datetime import datetime
 
 from broadside.wire.answers import Highlight
 from broadside.wire.documents import (
+    AnyContainer,
     Front,
     Highlights,
     Latest,
@@ -54,6 +55,7 @@ class Fronts:
             touches.query("highlights", *key)
         if old is None or new is None:
             touches.query("fronts")
+            touches.query("standing", "front", *key)
         if new is not None:
             touches.subject("front", *key)
 
@@ -97,13 +99,18 @@ def _highlights(front: Front | None) -> tuple[Highlight, ...]:
     return tuple(named.values())
 
 
+def pins(container: AnyContainer) -> Iterator[PinnedCard]:
+    """The cards that an editor put into a container."""
+    match container:
+        case Statement(card=PinnedCard() as card):
+            yield card
+        case StrandContainer() | Latest():
+            yield from container.pinned
+        case Highlights():
+            for year in container.years:
+                yield from year.cards
+
+
 def _cards(front: Front) -> Iterator[PinnedCard]:
     for container in front.containers:
-        match container:
-            case Statement(card=PinnedCard() as card):
-                yield card
-            case StrandContainer() | Latest():
-                yield from container.pinned
-            case Highlights():
-                for year in container.years:
-                    yield from year.cards
+        yield from pins(container)

@@ -79,6 +79,7 @@ class Named:
             touches.subject(kind, name)
             self._touch_listings(kind, name, touches)
         if old is None or new is None:
+            touches.query("standing", kind, name)
             if kind in ("dossier", "topic"):
                 touches.query(f"{kind}s")
             if kind == "person":
@@ -124,6 +125,10 @@ class Named:
     def names(self, kind: str) -> tuple[str, ...]:
         """The identifiers of all that stand of a kind, sorted."""
         return tuple(sorted(self._standing[kind]))
+
+    def how_many(self, kind: str) -> int:
+        """How many stand of a kind."""
+        return len(self._standing[kind])
 
     def strands(self, dossier: str) -> tuple[str, ...]:
         """The standing strands of a dossier, by (order, slug)."""

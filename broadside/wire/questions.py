@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from broadside.wire.answers import (
     Address,
     Card,
+    EditionMark,
     Highlight,
     MonthCount,
     Neighbours,
@@ -87,6 +88,10 @@ class Questions:
         """Where a story stands, in which languages, sorted by language."""
         answer: tuple[Translation, ...] = self.ask(("translations", id))
         return answer
+
+    def address(self, id: Identifier, language: Language) -> Address | None:
+        """What a standing story's address is made of: few edits change that."""
+        return self._asked(Address, "address", id, language)
 
     def former(self, id: Identifier, language: Language) -> tuple[Address, ...]:
         """The addresses that a standing story had here and has no more."""
@@ -185,7 +190,30 @@ class Questions:
         answer: tuple[tuple[Identifier, Language], ...] = self.ask(("fronts",))
         return answer
 
+    def edition(self, owner: Identifier, language: Language, day: str) -> EditionMark | None:
+        """The edition of a day (`2024-03-05`, by the publication's clocks): see `edition_days`."""
+        return self._asked(EditionMark, "edition", owner, language, day)
+
+    def edition_on(self, day: str, owner: Identifier, language: Language) -> str | None:
+        """The day of the newest edition on a day or before; None for a day that has not come."""
+        return self._asked(str, "edition_on", day, owner, language)
+
+    def edition_years(self, owner: Identifier, language: Language) -> tuple[int, ...]:
+        """The years in which a front has editions, oldest first."""
+        answer: tuple[int, ...] = self.ask(("edition_years", owner, language))
+        return answer
+
+    def edition_days(self, owner: Identifier, language: Language, year: int) -> tuple[str, ...]:
+        """The days of a year of which a front has an edition, oldest first."""
+        answer: tuple[str, ...] = self.ask(("edition_days", owner, language, year))
+        return answer
+
     # --- what they refer to -----------------------------------------------------------------------
+
+    def standing(self, what: str, id: Identifier, language: Language = "") -> bool:
+        """Whether a front, person, dossier, strand, topic or place stands at all."""
+        answer: bool = self.ask(("standing", what, id, language))
+        return answer
 
     def person(self, id: Identifier) -> Person | None:
         """A person or organisation, with biographies; for a byline, ask for the signature."""

@@ -22,6 +22,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from broadside.wire.documents import AnyDocument, Dossier, Front, Story, Withdrawn
+from broadside.wire.edition_days import EditionDays
 from broadside.wire.ended import Ended
 from broadside.wire.entries import Entry
 from broadside.wire.errors import QuestionError
@@ -57,8 +58,11 @@ class Reading:
         self._listings = Listings(zone)
         self._pictures = Pictures()
         self._ended = Ended()
-        self._stories = Stories(self._listings, self._pictures, zone, self._ended)
         self._named = Named(self._listings, self._pictures)
+        self._edition_days = EditionDays(self._listings, self._named, zone)
+        self._stories = Stories(
+            self._listings, self._pictures, zone, self._ended, self._edition_days
+        )
         self._fronts = Fronts(self._pictures)
         self._pending = Touches(page_size)
         self._document: Callable[[int], AnyDocument] = lru_cache(_BODIES)(log.document)
@@ -138,6 +142,7 @@ class Reading:
                 fronts["home", language] = None
         for owner, language in fronts:
             yield ("front", owner, language)
+        yield from self._edition_days.subjects()
         yield from named
         for name, language in self._stories.ever():
             yield ("story", name, language)
@@ -154,17 +159,22 @@ class Reading:
     def _fold(self, entries: Iterable[Entry], touches: Touches | None) -> None:
         for entry in entries:
             head = decode_head(entry)
+            self._edition_days.begin(entry[0], entry[1], touches)
             match head:
                 case StoryHead():
                     self._stories.put(entry[0], entry[1], head, touches)
                 case Front():
                     self._fronts.put(entry[1], head, touches)
                     self._ended.put("front", head.owner, head.language, entry[0])
+                    self._edition_days.front(head.owner, head.language, head, touches)
                 case Withdrawn():
                     self._withdraw(entry[0], head, touches)
                 case _:
+                    kind = KIND_OF[type(head)]
+                    old = self._named.document(kind, head.id)
                     self._named.put(head, touches)
-                    self._ended.put(KIND_OF[type(head)], head.id, "", entry[0])
+                    self._ended.put(kind, head.id, "", entry[0])
+                    self._edition_days.named(old, head, touches)
                     if isinstance(head, Dossier) and touches is not None:
                         for language in self._fronts.languages(head.id):
                             touches.subject("front", head.id, language)
@@ -177,10 +187,16 @@ class Reading:
             case "story":
                 self._stories.withdraw(sequence, withdrawn.id, withdrawn.language, touches)
             case "front":
+                withdrawn_from = self._fronts.languages(withdrawn.id)
                 self._fronts.withdraw(withdrawn.id, withdrawn.language, touches)
                 self._ended.withdraw("front", withdrawn.id, withdrawn.language, sequence)
+                for language in withdrawn_from:
+                    if withdrawn.language in ("", language):
+                        self._edition_days.front(withdrawn.id, language, None, touches)
             case _:
+                old = self._named.document(withdrawn.what, withdrawn.id)
                 self._named.withdraw(withdrawn.what, withdrawn.id, touches)
+                self._edition_days.named(old, None, touches)
 
     # --- answering --------------------------------------------------------------------------------
 
@@ -195,6 +211,7 @@ class Reading:
             "story": (self._story, (str, str)),
             "card": (stories.card, (str, str)),
             "translations": (stories.translations, (str,)),
+            "address": (stories.address, (str, str)),
             "former": (stories.former, (str, str)),
             "old_addresses": (stories.old_addresses, (str, str)),
             "count": (listings.count, (str, str)),
@@ -209,6 +226,11 @@ class Reading:
             "front_time": (fronts.time, (str, str)),
             "highlights": (fronts.highlights, (str, str)),
             "fronts": (fronts.keys, ()),
+            "standing": (self._stands, (str, str, str)),
+            "edition": (self._edition_days.mark, (str, str, str)),
+            "edition_on": (self._edition_days.on, (str, str, str)),
+            "edition_years": (self._edition_days.years, (str, str)),
+            "edition_days": (self._edition_days.days, (str, str, int)),
             "signature": (named.signature, (str,)),
             "former_slugs": (self._former_slugs, (str, str)),
             "dossiers": (lambda: named.names("dossier"), ()),
@@ -247,6 +269,16 @@ class Reading:
                 f" not {count} from position {start}"
             )
         return self._listings.members(key, language, start, count)
+
+    def _stands(self, what: str, name: str, language: str) -> bool:
+        if what == "front":
+            return self._fronts.front(name, language) is not None
+        if what not in KINDS:
+            raise QuestionError(
+                f"whether a {what!r} stands is not asked so; of these it is: front,"
+                f" {', '.join(KINDS)}"
+            )
+        return self._named.document(what, name) is not None
 
     def _former_slugs(self, kind: str, name: str) -> tuple[str, ...]:
         if kind not in KINDS:

@@ -16,6 +16,7 @@ import msgspec
 from broadside.wire.answers import Address, Card, Neighbours, SitemapEntry, Translation
 from broadside.wire.calendar import Place
 from broadside.wire.documents import Byline, Picture
+from broadside.wire.edition_days import EditionDays
 from broadside.wire.ended import Ended
 from broadside.wire.entries import microseconds, moment
 from broadside.wire.heads import StoryHead
@@ -80,9 +81,17 @@ class Standing(msgspec.Struct, frozen=True, gc=False):
 class Stories:
     """Every story in every language, and where it is listed."""
 
-    def __init__(self, listings: Listings, pictures: Pictures, zone: tzinfo, ended: Ended) -> None:
+    def __init__(
+        self,
+        listings: Listings,
+        pictures: Pictures,
+        zone: tzinfo,
+        ended: Ended,
+        edition_days: EditionDays,
+    ) -> None:
         self._listings = listings
         self._ended = ended
+        self._edition_days = edition_days
         self._pictures = pictures
         self._zone = zone
         self._standing: dict[tuple[str, str], Standing] = {}
@@ -110,6 +119,7 @@ class Stories:
         self._relist(language, old, new, touches)
         if old is not None:
             self._end(name, language, old, sequence, moved=new.listed == sequence)
+        self._count(name, language, old, new, touches)
         self._pictures.use(old.pictures if old else (), new.pictures, touches)
         if touches is not None:
             self._touch(name, language, old, new, touches)
@@ -125,6 +135,7 @@ class Stories:
             self._remember(name, tongue, old)
             self._listings.remove(old.lists, tongue, old.place, touches)
             self._end(name, tongue, old, sequence, moved=True)
+            self._count(name, tongue, old, None, touches)
             self._pictures.use(old.pictures, (), touches)
             if touches is not None:
                 self._touch(name, tongue, old, None, touches)
@@ -189,6 +200,19 @@ class Stories:
         if moved:
             self._ended.places(old.lists, language, old.place, old.listed, sequence)
 
+    def _count(
+        self,
+        name: str,
+        language: str,
+        old: Standing | None,
+        new: Standing | None,
+        touches: Touches | None,
+    ) -> None:
+        """Tell of what a front could show: the card, and where it is listed."""
+        places = [(each.lists, each.place) for each in (old, new) if each is not None]
+        if old is None or new is None or old.card != new.card or places[0] != places[1]:
+            self._edition_days.story(name, language, places, touches)
+
     def _touch(
         self, name: str, language: str, old: Standing | None, new: Standing | None, touches: Touches
     ) -> None:
@@ -203,6 +227,7 @@ class Stories:
             touches.query("card", name, language)
         if old is None or new is None or (old.slug, old.place) != (new.slug, new.place):
             touches.query("translations", name)
+            touches.query("address", name, language)
             touches.query("former", name, language)
         if (old.old_addresses if old else ()) != (new.old_addresses if new else ()):
             touches.query("old_addresses", name, language)
@@ -259,6 +284,11 @@ class Stories:
             for language in self._languages.get(name, ())
             if (standing := self._standing.get((name, language)))
         )
+
+    def address(self, name: str, language: str) -> Address | None:
+        """What the address of a story is made of, if it stands."""
+        standing = self._standing.get((name, language))
+        return Address(standing.slug, moment(standing.place[0])) if standing else None
 
     def former(self, name: str, language: str) -> tuple[Address, ...]:
         """The addresses that a standing story had and has no more, in the order it had them."""

@@ -55,7 +55,8 @@ class Naive:
                     self.ever_pictures.setdefault(picture.digest, known)
 
     def answer(self, query: tuple[Any, ...]) -> Any:
-        return getattr(self, query[0])(*query[1:])
+        name = "standing_at_all" if query[0] == "standing" else query[0]
+        return getattr(self, name)(*query[1:])
 
     def _document(self, kind: str, id: str, language: str = "") -> Any:
         dispatch = self.standing.get((kind, id, language))
@@ -95,6 +96,10 @@ class Naive:
     def translations(self, id: str) -> Any:
         own = [story for story in self._all("story") if story.id == id]
         return tuple(sorted((s.language, s.slug, s.published) for s in own))
+
+    def address(self, id: str, language: str) -> Any:
+        story = self.story(id, language)
+        return (story.slug, story.published) if story else None
 
     def former(self, id: str, language: str) -> Any:
         story = self.story(id, language)
@@ -220,6 +225,9 @@ class Naive:
 
     def fronts(self) -> Any:
         return tuple(sorted((front.owner, front.language) for front in self._all("front")))
+
+    def standing_at_all(self, what: str, id: str, language: str) -> bool:
+        return self._document(what, id, language) is not None
 
     def person(self, id: str) -> Any:
         return self._document("person", id)

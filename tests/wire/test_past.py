@@ -31,6 +31,12 @@ NOT_OF_THE_PAST = {
     "months",
     "sitemap",
     "picture",
+    "address",
+    "standing",
+    "edition",
+    "edition_on",
+    "edition_years",
+    "edition_days",
 }
 QUERIES = [query for query in every_query() if query[0] not in NOT_OF_THE_PAST]
 

@@ -47,6 +47,7 @@ TOPICS = ("o0",)
 PLACES = ("l0",)
 PICTURES = ("i0", "i1", "i2")
 OWNERS = ("home", "d0", "d1")
+DAYS = ("2022-02-28", "2022-03-01", "2022-03-02", "2022-03-03")
 KINDS = {
     "person": PEOPLE,
     "dossier": DOSSIERS,
@@ -206,10 +207,16 @@ def every_query() -> list[tuple[Any, ...]]:
         queries += [("sitemap", language, 1), ("sitemap", language, 2)]
         for name in STORIES:
             story = (an_id(name), language)
-            queries += [(kind, *story) for kind in ("story", "card", "former", "old_addresses")]
+            kinds = ("story", "card", "address", "former", "old_addresses")
+            queries += [(kind, *story) for kind in kinds]
         for owner in OWNERS:
             front = (owner if owner == "home" else an_id(owner), language)
             queries += [(kind, *front) for kind in ("front", "front_time", "highlights")]
+            queries.append(("standing", "front", *front))
+            queries += [("edition", *front, day) for day in DAYS]
+            queries += [("edition_on", day, *front) for day in DAYS]
+            queries += [("edition_days", *front, year) for year in (2022, 2023)]
+            queries.append(("edition_years", *front))
         for key in every_list():
             queries.append(("count", key, language))
             queries += [("latest", key, language, count) for count in (1, 2, 9)]
@@ -225,6 +232,7 @@ def every_query() -> list[tuple[Any, ...]]:
     for kind, names in KINDS.items():
         for name in names:
             queries += [(kind, an_id(name)), ("former_slugs", kind, an_id(name))]
+            queries.append(("standing", kind, an_id(name), ""))
     queries += [("signature", an_id(name)) for name in PEOPLE]
     queries += [("strands", an_id(name)) for name in DOSSIERS]
     queries += [("picture", a_digest(name)) for name in PICTURES]
