@@ -26,12 +26,13 @@ from datetime import date, datetime, timedelta, tzinfo
 from sys import maxsize
 
 from broadside.wire.answers import EditionMark
+from broadside.wire.calendar import Place
 from broadside.wire.documents import Dossier, Front, Strand
 from broadside.wire.edition import HOME, PLAIN_LATEST, PLAIN_ROW
 from broadside.wire.entries import microseconds, moment
-from broadside.wire.listings import Listings, Place
+from broadside.wire.listings import Listings
 from broadside.wire.named import Named, NamedDocument
-from broadside.wire.reach import FILLING, Reach, reach_of
+from broadside.wire.reach import Reach, reach_of
 from broadside.wire.touched import Query, Touches
 
 FrontKey = tuple[str, str]
@@ -54,6 +55,7 @@ class EditionDays:
         self._by_list: dict[tuple[str, str], dict[FrontKey, int]] = {}
         self._by_story: dict[tuple[str, str], dict[FrontKey, None]] = {}
         self._aging: dict[FrontKey, None] = {}
+        self._known: dict[tuple[str, str], tuple[tuple[FrontKey, int], ...]] = {}
         self._sequence = 0
         self._day = 0
         self._midnight = -maxsize
@@ -89,10 +91,18 @@ class EditionDays:
             places: the lists it was in with its place there, and those it is in.
         """
         fronts = dict.fromkeys(self._by_story.get((name, language), ()))
+        known = self._known
         for keys, place in places:
             for key in keys:
-                if key.startswith(FILLING):
-                    self._within_reach(key, language, place, fronts)
+                reaching = known.get((key, language))
+                if reaching is None:
+                    reaching = known[key, language] = self._reaching(key, language)
+                if not reaching:
+                    continue
+                newer = self._listings.newer(key, language, place)
+                for front, depth in reaching:
+                    if newer < depth:
+                        fronts[front] = None
         for front in fronts:
             self._mark(front, touches)
 
@@ -101,6 +111,7 @@ class EditionDays:
     ) -> None:
         """A front was published, or (None) withdrawn."""
         key = (owner, language)
+        self._known.clear()
         before = self._edited.pop(key, None)
         if before is not None:
             self._forget(key, before)
@@ -126,6 +137,8 @@ class EditionDays:
         """A dossier or a strand came, changed or went; anything else changes no front."""
         fronts: dict[FrontKey, None] = {}
         for document in (old, new):
+            if isinstance(document, (Dossier, Strand)):
+                self._known.clear()
             match document:
                 case Dossier(id=name):
                     self._of_dossier(name, fronts)
@@ -136,36 +149,21 @@ class EditionDays:
         for front in fronts:
             self._mark(front, touches)
 
-    def _within_reach(
-        self, key: str, language: str, place: Place, fronts: dict[FrontKey, None]
-    ) -> None:
-        """Add the fronts that could show, or could have shown, what is at a place of a list."""
-        reaching = self._by_list.get((key, language), {})
-        plain = self._plain(key, language)
-        if not reaching and plain is None:
-            return
-        listings = self._listings
-        newer = listings.count(key, language) - listings.position(key, language, place)
-        for front, depth in reaching.items():
-            if newer <= depth:
-                fronts[front] = None
-        if plain is not None and newer <= self._plain_depth():
-            fronts[plain] = None
-        if key.startswith("dossier:") and newer <= self._plain_depth():
-            home = (HOME, language)
-            if home not in self._edited:
-                fronts[home] = None
-
-    def _plain(self, key: str, language: str) -> FrontKey | None:
-        """The front that nobody edited and that fills itself from a list."""
+    def _reaching(self, key: str, language: str) -> tuple[tuple[FrontKey, int], ...]:
+        """The fronts that fill themselves from a list, each with how deep it looks."""
+        reaching = dict(self._by_list.get((key, language), {}))
         kind, _, name = key.partition(":")
-        owner = HOME if kind == "all" else name
+        plain = {}
+        if kind in ("all", "dossier"):
+            plain[HOME, language] = self._plain_depth()
+        if kind == "dossier":
+            plain[name, language] = self._plain_depth()
         if kind == "strand":
             strand = self._named.document("strand", name)
-            if not isinstance(strand, Strand):
-                return None
-            owner = strand.dossier
-        return None if (owner, language) in self._edited else (owner, language)
+            if isinstance(strand, Strand):
+                plain[strand.dossier, language] = self._plain_depth()
+        reaching.update((front, deep) for front, deep in plain.items() if front not in self._edited)
+        return tuple(reaching.items())
 
     def _plain_depth(self) -> int:
         """As many as a front that nobody edited can hold."""

@@ -10,7 +10,7 @@ List keys: `all`, `dossier:ID`, `strand:ID`, `topic:ID`, `place:ID`, `person:ID`
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
@@ -162,6 +162,13 @@ class Listings:
             listing[position - 1][1] if position else None,
             listing[position + 1][1] if position + 1 < len(listing) else None,
         )
+
+    def newer(self, key: str, language: str, place: Place) -> int:
+        """How many are listed that are newer than a place, listed or not."""
+        listing = self._listing(key, language)
+        if listing and listing[-1] <= place:
+            return 0
+        return len(listing) - bisect_right(listing, place)
 
     def position(self, key: str, language: str, place: Place) -> int:
         """Where a listed story stands, from 0 for the oldest."""

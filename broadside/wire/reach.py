@@ -14,9 +14,6 @@ from broadside.wire.documents import AnyContainer, Dossiers, Front, Latest, Stra
 from broadside.wire.edition import HOME
 from broadside.wire.fronts import pins
 
-FILLING = ("all", "dossier:", "strand:")
-"""The lists that containers fill themselves from; a topic only narrows one of them."""
-
 
 class Reach(msgspec.Struct, frozen=True):
     """What an edited front may show.
