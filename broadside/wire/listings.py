@@ -154,6 +154,12 @@ class Listings:
         """The places of a list, newest first."""
         return reversed(self._listing(key, language))
 
+    def holds(self, key: str, language: str, place: Place) -> bool:
+        """Whether a list has that place."""
+        listing = self._listing(key, language)
+        position = bisect_left(listing, place)
+        return position < len(listing) and listing[position] == place
+
     def neighbours(self, key: str, language: str, place: Place) -> Neighbours:
         """The stories beside the one at a place."""
         listing = self._listing(key, language)

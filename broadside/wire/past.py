@@ -11,19 +11,21 @@ hundredths of a second for the beginning of an archive of 100,000.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, tzinfo
 from heapq import merge
 from itertools import islice
 from typing import Any
 
 from broadside.wire.answers import Card, Signature
 from broadside.wire.calendar import Place
+from broadside.wire.days import beginning_of_the_last, day_of
 from broadside.wire.documents import AnyDocument, Front, Story, Strand
 from broadside.wire.ended import Ended
 from broadside.wire.entries import moment
 from broadside.wire.errors import QuestionError
 from broadside.wire.heads import StoryHead, decode_head
+from broadside.wire.intersections import Intersections
 from broadside.wire.listings import Listings
 from broadside.wire.named import KINDS, signature_of
 from broadside.wire.standing import Stories, card_of, packed
@@ -36,6 +38,7 @@ class Past:
 
     Args:
         document: a dispatch's document, from the log or from where it is at hand.
+        zone: the publication's, by which its days begin.
     """
 
     def __init__(
@@ -44,19 +47,26 @@ class Past:
         document: Callable[[int], AnyDocument],
         stories: Stories,
         listings: Listings,
+        intersections: Intersections,
         ended: Ended,
+        zone: tzinfo,
     ) -> None:
         self._log = log
         self._document = document
         self._stories = stories
         self._listings = listings
+        self._intersections = intersections
         self._ended = ended
+        self._zone = zone
         self._answers: dict[str, tuple[Callable[..., Any], tuple[type, ...]]] = {
             "story": (self._story, (str, str)),
             "card": (self._card, (str, str)),
             "count": (self._count, (str, str)),
             "stands": (self._stands, (str, str)),
             "latest": (self._latest, (str, str, int)),
+            "latest_of_both": (self._latest_of_both, (str, str, str, int)),
+            "today": (self._today, ()),
+            "since": (self._since, (int,)),
             "front": (self._front, (str, str)),
             "front_time": (self._front_time, (str, str)),
             "fronts": (lambda at: tuple(sorted(self._ended.all_standing("front", at))), ()),
@@ -128,14 +138,16 @@ class Past:
     # --- listings ---------------------------------------------------------------------------------
 
     def _newest_first(self, at: int, key: str, language: str) -> Iterator[Place]:
+        left = self._ended.placed(key, language, at)
+        return self._merged(at, self._listings.newest_first(key, language), left, language)
+
+    def _merged(
+        self, at: int, standing: Iterator[Place], left: Iterable[Place], language: str
+    ) -> Iterator[Place]:
+        """Those places of a listing that were taken already, and those that were left since."""
         stories = self._stories
-        remained = (
-            place
-            for place in self._listings.newest_first(key, language)
-            if stories.listed_since(place[1], language) <= at
-        )
-        left = sorted(self._ended.placed(key, language, at), reverse=True)
-        return merge(remained, left, reverse=True)
+        remained = (place for place in standing if stories.listed_since(place[1], language) <= at)
+        return merge(remained, sorted(left, reverse=True), reverse=True)
 
     def _count(self, at: int, key: str, language: str) -> int:
         return sum(1 for _ in self._newest_first(at, key, language))
@@ -146,6 +158,26 @@ class Past:
     def _latest(self, at: int, key: str, language: str, count: int) -> tuple[str, ...]:
         newest = islice(self._newest_first(at, key, language), max(count, 0))
         return tuple(name for _, name in newest)
+
+    def _latest_of_both(
+        self, at: int, key: str, other: str, language: str, count: int
+    ) -> tuple[str, ...]:
+        standing = self._intersections.newest_first(key, other, language)
+        # A story leaves all its lists at once, so what it left in both it was in at one time.
+        left = set(self._ended.placed(key, language, at)).intersection(
+            self._ended.placed(other, language, at)
+        )
+        newest = islice(self._merged(at, standing, left, language), max(count, 0))
+        return tuple(name for _, name in newest)
+
+    # --- days -------------------------------------------------------------------------------------
+
+    def _today(self, at: int) -> date | None:
+        return day_of(moment(self._log.entry(at)[1]), self._zone) if at else None
+
+    def _since(self, at: int, days: int) -> datetime | None:
+        today = self._today(at)
+        return None if today is None else beginning_of_the_last(days, today, self._zone)
 
     # --- fronts, and what they refer to -----------------------------------------------------------
 

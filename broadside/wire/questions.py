@@ -14,7 +14,7 @@ List keys: `all`, `dossier:ID`, `strand:ID`, `topic:ID`, `place:ID`, `person:ID`
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from broadside.wire.answers import (
@@ -131,6 +131,17 @@ class Questions:
         answer: tuple[Identifier, ...] = self.ask(("latest", key, language, count))
         return answer
 
+    def latest_of_both(
+        self, key: str, topic: str, language: Language, count: int
+    ) -> tuple[Identifier, ...]:
+        """The newest stories that two lists have in common, newest first.
+
+        The first list is a dossier's or a strand's, the second a topic's; anything else is a
+        `QuestionError`.
+        """
+        answer: tuple[Identifier, ...] = self.ask(("latest_of_both", key, topic, language, count))
+        return answer
+
     def neighbours(self, key: str, id: Identifier, language: Language) -> Neighbours:
         """The stories beside one in a list."""
         answer: Neighbours = self.ask(("neighbours", key, id, language))
@@ -189,6 +200,19 @@ class Questions:
         """Owner and language of every standing front, sorted."""
         answer: tuple[tuple[Identifier, Language], ...] = self.ask(("fronts",))
         return answer
+
+    # --- days -------------------------------------------------------------------------------------
+
+    def today(self) -> date | None:
+        """The day of the newest dispatch, by the publication's clocks: no page knows another."""
+        return self._asked(date, "today")
+
+    def since(self, days: int) -> datetime | None:
+        """When the last so many days began, `today` included; None before the first dispatch.
+
+        None also where the calendar does not reach so far: then nothing is too old.
+        """
+        return self._asked(datetime, "since", days)
 
     def edition(self, owner: Identifier, language: Language, day: str) -> EditionMark | None:
         """The edition of a day (`2024-03-05`, by the publication's clocks): see `edition_days`."""

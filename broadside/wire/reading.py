@@ -16,18 +16,20 @@ while it advances.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from broadside.wire.days import beginning_of_the_last, day_of
 from broadside.wire.documents import AnyDocument, Dossier, Front, Story, Withdrawn
 from broadside.wire.edition_days import EditionDays
 from broadside.wire.ended import Ended
-from broadside.wire.entries import Entry
+from broadside.wire.entries import Entry, moment
 from broadside.wire.errors import QuestionError
 from broadside.wire.fronts import Fronts
 from broadside.wire.heads import StoryHead, decode_head
+from broadside.wire.intersections import Intersections
 from broadside.wire.listings import Listings
 from broadside.wire.named import KIND_OF, KINDS, Named
 from broadside.wire.past import Past
@@ -54,20 +56,36 @@ class Reading:
         self._log = log
         self._page_size = page_size
         self._revision = 0
-        zone = ZoneInfo(time_zone) if isinstance(time_zone, str) else time_zone
+        self._time: int | None = None
+        self._day_told: date | None = None
+        self._zone = zone = ZoneInfo(time_zone) if isinstance(time_zone, str) else time_zone
         self._listings = Listings(zone)
+        self._intersections = Intersections(self._listings)
         self._pictures = Pictures()
         self._ended = Ended()
         self._named = Named(self._listings, self._pictures)
         self._edition_days = EditionDays(self._listings, self._named, zone)
         self._stories = Stories(
-            self._listings, self._pictures, zone, self._ended, self._edition_days
+            self._listings,
+            self._intersections,
+            self._pictures,
+            zone,
+            self._ended,
+            self._edition_days,
         )
         self._fronts = Fronts(self._pictures)
         self._pending = Touches(page_size)
         self._document: Callable[[int], AnyDocument] = lru_cache(_BODIES)(log.document)
         self._answers = self._answerers()
-        self._past = Past(log, self._document, self._stories, self._listings, self._ended)
+        self._past = Past(
+            log,
+            self._document,
+            self._stories,
+            self._listings,
+            self._intersections,
+            self._ended,
+            zone,
+        )
 
     @classmethod
     def at(
@@ -97,6 +115,10 @@ class Reading:
         if self._revision == 0:
             self._pending.subject("publication")
         self._fold(self._new(until), self._pending)
+        if self._today() != self._day_told:
+            self._pending.query("today")
+            self._pending.query("since")
+        self._day_told = self._today()
         touched = self._pending.touched()
         self._pending = Touches(self._page_size)
         return touched
@@ -104,6 +126,7 @@ class Reading:
     def catch_up(self, until: int | None = None) -> None:
         """As `advance`, without noting what is touched: quicker, for where everything is new."""
         self._fold(self._new(until), None)
+        self._day_told = self._today()
 
     def answer(self, query: Query) -> Any:
         """The answer to a query at this revision; `questions` says which there are.
@@ -178,7 +201,7 @@ class Reading:
                     if isinstance(head, Dossier) and touches is not None:
                         for language in self._fronts.languages(head.id):
                             touches.subject("front", head.id, language)
-            self._revision = entry[0]
+            self._revision, self._time = entry[0], entry[1]
 
     def _withdraw(self, sequence: int, withdrawn: Withdrawn, touches: Touches | None) -> None:
         if withdrawn.what in KINDS:
@@ -218,6 +241,7 @@ class Reading:
             "stands": (listings.stands, (str, str)),
             "members": (self._members, (str, str, int, int)),
             "latest": (listings.latest, (str, str, int)),
+            "latest_of_both": (self._intersections.latest, (str, str, str, int)),
             "neighbours": (stories.neighbours, (str, str, str)),
             "in_month": (listings.in_month, (str, str, str)),
             "months_of": (listings.months_of, (str, str)),
@@ -240,6 +264,8 @@ class Reading:
             "months": (listings.months, (str,)),
             "sitemap": (stories.sitemap, (str, int)),
             "picture": (self._pictures.picture, (str,)),
+            "today": (self._today, ()),
+            "since": (self._since, (int,)),
         }
         for kind in KINDS:
             answerers[kind] = (lambda name, kind=kind: named.document(kind, name), (str,))
@@ -253,6 +279,13 @@ class Reading:
                 f" from 0 to {self._revision}"
             )
         return self._past.answer(sequence, query[2:])
+
+    def _today(self) -> date | None:
+        return None if self._time is None else day_of(moment(self._time), self._zone)
+
+    def _since(self, days: int) -> datetime | None:
+        today = self._today()
+        return None if today is None else beginning_of_the_last(days, today, self._zone)
 
     def _story(self, name: str, language: str) -> Story | None:
         sequence = self._stories.sequence(name, language)

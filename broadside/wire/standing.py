@@ -20,6 +20,7 @@ from broadside.wire.edition_days import EditionDays
 from broadside.wire.ended import Ended
 from broadside.wire.entries import microseconds, moment
 from broadside.wire.heads import StoryHead
+from broadside.wire.intersections import Intersections
 from broadside.wire.listings import Listings, month_of
 from broadside.wire.pictures import Pictures
 from broadside.wire.touched import SHARD, Touches
@@ -84,12 +85,14 @@ class Stories:
     def __init__(
         self,
         listings: Listings,
+        intersections: Intersections,
         pictures: Pictures,
         zone: tzinfo,
         ended: Ended,
         edition_days: EditionDays,
     ) -> None:
         self._listings = listings
+        self._intersections = intersections
         self._ended = ended
         self._edition_days = edition_days
         self._pictures = pictures
@@ -134,6 +137,7 @@ class Stories:
             self._languages[name] = self._same(t for t in self._languages[name] if t != tongue)
             self._remember(name, tongue, old)
             self._listings.remove(old.lists, tongue, old.place, touches)
+            self._intersections.relist(tongue, (old.lists, old.place), None, touches)
             self._end(name, tongue, old, sequence, moved=True)
             self._count(name, tongue, old, None, touches)
             self._pictures.use(old.pictures, (), touches)
@@ -184,8 +188,10 @@ class Stories:
     def _relist(
         self, language: str, old: Standing | None, new: Standing, touches: Touches | None
     ) -> None:
+        after = (new.lists, new.place)
         if old is None:
             self._listings.insert(new.lists, language, new.place, touches)
+            self._intersections.relist(language, None, after, touches)
         elif old.lists != new.lists or old.place != new.place:
             gone = [key for key in old.lists if key not in new.lists]
             kept = [key for key in old.lists if key in new.lists]
@@ -194,6 +200,7 @@ class Stories:
             if old.place != new.place:
                 self._listings.move(kept, language, old.place, new.place, touches)
             self._listings.insert(come, language, new.place, touches)
+            self._intersections.relist(language, (old.lists, old.place), after, touches)
 
     def _end(self, name: str, language: str, old: Standing, sequence: int, *, moved: bool) -> None:
         self._ended.story(name, language, old.sequence, sequence)

@@ -7,6 +7,7 @@ the rule as plainly as it can be said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,7 @@ class Naive:
         self.versions: dict[Key, list[tuple[Dispatch, bool]]] = {}
         self.standing: dict[Key, Dispatch] = {}
         self.ever_pictures: dict[str, Picture] = {}
+        self.newest = dispatches[-1].time if dispatches else None
         for dispatch in dispatches:
             document = dispatch.document
             if isinstance(document, Withdrawn):
@@ -162,6 +164,10 @@ class Naive:
     def latest(self, key: str, language: str, count: int) -> Any:
         return tuple(self._listed(key, language)[::-1][:count])
 
+    def latest_of_both(self, key: str, topic: str, language: str, count: int) -> Any:
+        listed = set(self._listed(topic, language))
+        return tuple(n for n in self._listed(key, language)[::-1] if n in listed)[:count]
+
     def neighbours(self, key: str, id: str, language: str) -> Any:
         listed = [None, *self._listed(key, language), None]
         if id not in listed:
@@ -198,6 +204,18 @@ class Naive:
         cards = [self.card(id, language) for id in self._listed("all", language)]
         entries = [(card.slug, card.published, card.changed) for card in cards]
         return tuple(entries[(shard - 1) * 1000 : shard * 1000])
+
+    # --- days
+
+    def today(self) -> Any:
+        return self.newest.astimezone(self.zone).date() if self.newest is not None else None
+
+    def since(self, days: int) -> Any:
+        today = self.today()
+        if today is None or days > today.toordinal():
+            return None
+        first = date.fromordinal(today.toordinal() - days + 1)
+        return datetime(first.year, first.month, first.day, tzinfo=self.zone).astimezone(UTC)
 
     # --- the rest
 

@@ -32,6 +32,8 @@ from tests.wire.universe import PAGE_SIZE, ZONE, every_query, histories
 QUERIES = every_query()
 OF_EDITIONS = ("edition", "edition_on", "edition_years", "edition_days")
 """Which days are counted is a bound, not a fact; `test_edition_days` says what it must hold."""
+STEP = timedelta(hours=7)
+"""Between two dispatches, so that some have a day between them and some do not."""
 
 
 def answers(reading: Reading) -> dict[Query, Any]:
@@ -43,7 +45,7 @@ def untouched(before: dict[Query, Any], after: dict[Query, Any], touched: Touche
     return [query for query in QUERIES if before[query] != after[query] and query not in touched]
 
 
-def breaches(history: list[list[Any]], spoil: str | None = None, *, apart: int = 1) -> list[Query]:
+def breaches(history: list[list[Any]], spoil: str | None = None, *, apart: int = 7) -> list[Query]:
     """The queries for which a history breaks the law; `spoil` leaves out touches of one kind.
 
     What is sent together is `apart` hours after what was sent before it.
@@ -88,7 +90,7 @@ def test_whatever_changes_was_touched_at_length(history: list[list[Any]]) -> Non
 HIGHLIGHTS = Highlights(id="1", years=(YearOfHighlights(year=2022, cards=(a_pinned_card("s0"),)),))
 BUSY_DAY = [
     [a_story("s0", by=["p0"], dossiers=["d0"], strands=["t0"], picture=a_picture("i0"))],
-    [a_story("s1", dossiers=["d0"], published=NOON + timedelta(hours=1))],
+    [a_story("s1", dossiers=["d0"], topics=["o0"], published=NOON + timedelta(hours=1))],
     [a_person("p0"), a_dossier("d0"), a_strand("t0", "d0"), a_topic("o0"), a_place("l0")],
     [a_person("p0", slug="b"), a_front("d0", containers=(HIGHLIGHTS,))],
     [a_story("s0", slug="b", old_addresses=("?p=1",)), a_front("home"), a_front("d0", title="T")],
@@ -108,7 +110,7 @@ def test_every_answer_is_what_the_dispatches_say(history: list[list[Any]]) -> No
     log = MemoryLog()
     reading = Reading(log, ZONE, PAGE_SIZE)
     for number, documents in enumerate(history):
-        log.append(documents, NOON + timedelta(hours=number))
+        log.append(documents, NOON + number * STEP)
         reading.advance()
     naive = Naive(list(log.read()), ZONE)
     for query in QUERIES:
@@ -124,7 +126,7 @@ def test_it_does_not_matter_in_how_many_steps_a_reading_came_here(
     log = MemoryLog()
     stepwise = Reading(log, ZONE, PAGE_SIZE)
     for number, documents in enumerate(history):
-        log.append(documents, NOON + timedelta(hours=number))
+        log.append(documents, NOON + number * STEP)
         stepwise.advance()
     at_once = Reading(log, ZONE, PAGE_SIZE)
     at_once.catch_up()
@@ -134,13 +136,27 @@ def test_it_does_not_matter_in_how_many_steps_a_reading_came_here(
 
 
 @given(histories)
+@settings(max_examples=60, deadline=None)
+def test_it_does_not_matter_what_was_asked_on_the_way(history: list[list[Any]]) -> None:
+    log = MemoryLog()
+    asked = Reading(log, ZONE, PAGE_SIZE)
+    for number, documents in enumerate(history):
+        log.append(documents, NOON + number * STEP)
+        (asked.advance if number % 2 else asked.catch_up)()
+        answers(asked)
+    fresh = Reading(log, ZONE, PAGE_SIZE)
+    fresh.catch_up()
+    assert answers(asked) == answers(fresh)
+
+
+@given(histories)
 @settings(max_examples=40, deadline=None)
 def test_every_subject_was_touched_when_it_first_appeared(history: list[list[Any]]) -> None:
     log = MemoryLog()
     reading = Reading(log, ZONE, PAGE_SIZE)
     before: set[Query] = set()
     for number, documents in enumerate(history):
-        log.append(documents, NOON + timedelta(hours=number))
+        log.append(documents, NOON + number * STEP)
         touched = reading.advance()
         after = set(reading.subjects())
         assert after - before <= touched.subjects

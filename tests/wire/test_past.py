@@ -44,7 +44,7 @@ QUERIES = [query for query in every_query() if query[0] not in NOT_OF_THE_PAST]
 def log_of(history: list[list[Any]]) -> MemoryLog:
     log = MemoryLog()
     for number, documents in enumerate(history):
-        log.append(documents, NOON + timedelta(hours=number))
+        log.append(documents, NOON + number * timedelta(hours=7))
     return log
 
 

@@ -81,6 +81,7 @@ cards = st.builds(
     picture=st.none() | pictures,
     kicker=st.just("K"),
     headline=st.sampled_from((None, "H")),
+    position=st.none() | st.integers(1, 3),
 )
 blocks = st.builds(Text, html=st.sampled_from(("<p>One.</p>", "<p>Two.</p>"))) | st.builds(
     PictureBlock, picture=pictures
@@ -117,15 +118,30 @@ def stories_named(names: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
 
 
 stories = stories_named(st.sampled_from(STORIES))
+rules: dict[str, Any] = {
+    "count": st.integers(1, 4),
+    "pinned": st.lists(cards, max_size=2).map(tuple),
+    "excluded": st.lists(st.sampled_from(STORIES), max_size=1).map(
+        lambda names: tuple(an_id(name) for name in names)
+    ),
+    "topic": st.none() | st.sampled_from(TOPICS).map(an_id),
+    "language": st.none() | languages,
+    "days": st.none() | st.integers(1, 40),
+}
 containers = st.one_of(
     st.builds(Statement, id=st.just("1"), card=st.none() | cards),
     st.builds(
         StrandContainer,
         id=st.just("2"),
         strand=st.just(an_id("t0")),
-        pinned=st.lists(cards, max_size=2).map(tuple),
+        **rules,
     ),
-    st.builds(Latest, id=st.just("3"), pinned=st.lists(cards, max_size=2).map(tuple)),
+    st.builds(
+        Latest,
+        id=st.just("3"),
+        dossier=st.none() | st.sampled_from(DOSSIERS).map(an_id),
+        **rules,
+    ),
     st.builds(
         Highlights,
         id=st.just("4"),
@@ -201,7 +217,8 @@ def every_list() -> list[str]:
 
 def every_query() -> list[tuple[Any, ...]]:
     """Every query there is about this world, those without an answer included."""
-    queries: list[tuple[Any, ...]] = [("fronts",), ("dossiers",), ("topics",)]
+    queries: list[tuple[Any, ...]] = [("fronts",), ("dossiers",), ("topics",), ("today",)]
+    queries += [("since", days) for days in (1, 30, 10**7)]
     for language in LANGUAGES:
         queries += [("months", language), ("people", language)]
         queries += [("sitemap", language, 1), ("sitemap", language, 2)]
@@ -218,6 +235,9 @@ def every_query() -> list[tuple[Any, ...]]:
             queries += [("edition_days", *front, year) for year in (2022, 2023)]
             queries.append(("edition_years", *front))
         for key in every_list():
+            if key.startswith(("dossier:", "strand:")):
+                both = ("latest_of_both", key, f"topic:{an_id(TOPICS[0])}", language)
+                queries += [(*both, count) for count in (1, 2, 9)]
             queries.append(("count", key, language))
             queries += [("latest", key, language, count) for count in (1, 2, 9)]
             queries += [(kind, key, language) for kind in ("stands", "years", "months_of")]
