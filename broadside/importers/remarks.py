@@ -14,6 +14,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "account-left-out": ("left-out", "The account that posted it names nobody."),
     "address-changed": ("changed", "The last part of its address was written anew."),
     "author-unknown": ("guessed", "The author's account is not in the file; its login is used."),
+    "body-unread": ("left-out", "The body is in a form that is not read here."),
     "byline-moved": ("changed", "A byline stood in the text; it was moved to the bylines."),
     "category-left-out": ("left-out", "A category that only says there is none was not taken."),
     "comments-left-out": ("left-out", "Readers' comments were not taken."),

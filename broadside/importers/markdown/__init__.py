@@ -1,0 +1,66 @@
+"""Folders of Markdown with front matter (Hugo, Jekyll, Pelican, Eleventy and their like).
+
+The folder is read twice: once for what the articles refer to, which also proves every file whole,
+and once for the articles. A file that is broken stops the import before anything is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from broadside.copydesk.slugs import slug as slug_of
+from broadside.importers.manuscript import Import, Manuscript, Term
+from broadside.importers.markdown.folder import File, files_of, read_article, site_of
+from broadside.importers.markdown.posts import CATEGORIES, TAGS, Posts, words_of
+
+__all__ = ["read_markdown"]
+
+Progress = Callable[[int, int], None]
+
+
+def read_markdown(folder: Path, progress: Progress | None = None, language: str = "en") -> Import:
+    """Read a folder of Markdown.
+
+    Args:
+        folder: the folder that holds the articles, such as Hugo's `content` or Jekyll's `_posts`,
+            or the one above it. Pictures are taken from it, and from its `static`.
+        progress: called with files read and how many there are, while they are read first.
+        language: of what does not say it.
+
+    Raises:
+        NotAnExport: there is no Markdown in it.
+        MalformedFile: a file cannot be read; says which, and the line.
+    """
+    files = files_of(folder)
+    site = site_of(folder, language)
+    categories: dict[str, Term] = {}
+    tags: dict[str, Term] = {}
+    spoken = set()
+    for done, file in enumerate(files, 1):
+        said, _ = read_article(file)
+        spoken.add(file.language or str(said.get("lang", "")))
+        for kept, names in ((categories, CATEGORIES), (tags, TAGS)):
+            for name in words_of(said, *names):
+                slug = slug_of(name, file.language or site.language)
+                kept.setdefault(slug, Term(slug=slug, name=name, language=site.language))
+        if progress is not None:
+            progress(done, len(files))
+    posts = Posts(folder, site, datetime.now(UTC), len(spoken) > 1)
+    return Import(
+        source=folder,
+        site=site,
+        authors=(),
+        categories=tuple(categories.values()),
+        tags=tuple(tags.values()),
+        total=len(files),
+        remarks=(),
+        read=lambda: _manuscripts(files, posts),
+    )
+
+
+def _manuscripts(files: list[File], posts: Posts) -> Iterator[Manuscript]:
+    for file in files:
+        said, text = read_article(file)
+        yield posts.manuscript(file, said, text)
