@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -31,6 +31,8 @@ from broadside.wire.reading import Reading
 Query = tuple[str | int, ...]
 Ask = Callable[[Query], Any]
 
+_Made = TypeVar("_Made")
+
 _RENDITION = re.compile(r"[^\s\"',()]*pictures/[0-9a-f]{2}/([0-9a-f]{64})-(\d+)\.(avif|webp|jpg)")
 
 
@@ -42,23 +44,37 @@ class WireAtHand:
         self._lock = threading.Lock()
         self._log = open_log(publication.database.url)
         self._reading: Reading | None = None
+        self._kept: dict[str, tuple[int, Any]] = {}
 
-    def show(self, render: Callable[[Ask], str]) -> str:
+    def show(self, render: Callable[[Ask], _Made]) -> _Made:
         """What `render` makes of the wire's answers, with all that is on it now folded in."""
         with self._lock:
-            if self._reading is None:
-                self._reading = Reading(
-                    self._log,
-                    self._publication.time_zone,
-                    self._publication.page_size,
-                )
-            self._reading.advance()
-            return render(self._reading.answer)
+            return render(self._advanced().answer)
+
+    def kept(self, name: str, make: Callable[[Ask], _Made]) -> _Made:
+        """What `make` makes of the wire's answers, kept under a name until there is more on it."""
+        with self._lock:
+            reading = self._advanced()
+            before = self._kept.get(name)
+            if before is None or before[0] != reading.revision:
+                before = reading.revision, make(reading.answer)
+                self._kept[name] = before
+            made: _Made = before[1]
+            return made
+
+    def _advanced(self) -> Reading:
+        if self._reading is None:
+            self._reading = Reading(
+                self._log, self._publication.time_zone, self._publication.page_size
+            )
+        self._reading.advance()
+        return self._reading
 
     def close(self) -> None:
         """Let go of the database; what was folded in is forgotten."""
         with self._lock:
             self._reading = None
+            self._kept.clear()
             self._log.close()
 
 
@@ -79,22 +95,35 @@ def preview(draft: Any) -> str:
     """
     document = document_of(draft)
     publication = current_publication()
-    drafts = _answers_of(referred_by(draft))
 
     def render(ask: Ask) -> str:
+        match document:
+            case Story():
+                return render_story_preview(publication, document, ask)
+            case Front():
+                return render_front_preview(publication, document, ask)
+            case other:
+                raise TypeError(f"there is no preview of {other!r}")
+
+    return _RENDITION.sub(_own_picture, beside_drafts(draft, render))
+
+
+def beside_drafts(draft: Any, use: Callable[[Ask], _Made]) -> _Made:
+    """What `use` makes of the wire's answers, where what `draft` refers to stands even as a draft.
+
+    Args:
+        draft: an article or front as it is in memory. It is not itself laid over the answers.
+    """
+    drafts = _answers_of(referred_by(draft))
+
+    def over(ask: Ask) -> _Made:
         def answer(query: Query) -> Any:
             given = ask(query)
             return drafts.get(query) if given is None else given
 
-        match document:
-            case Story():
-                return render_story_preview(publication, document, answer)
-            case Front():
-                return render_front_preview(publication, document, answer)
-            case other:
-                raise TypeError(f"there is no preview of {other!r}")
+        return use(answer)
 
-    return _RENDITION.sub(_own_picture, wire_at_hand().show(render))
+    return wire_at_hand().show(over)
 
 
 def preview_response(draft: Any) -> HttpResponse:

@@ -5,6 +5,9 @@ therefore run inside one transaction when the request's method may change anythi
 takes all of it back, the dispatch on the wire included. Requests that only read are left alone:
 on SQLite a transaction of ours takes the one lock there is for writing.
 
+A view may say that it keeps its own transactions (`own_transactions`): one that must answer with what
+stands after its transaction, or that only reads although it is asked by POST.
+
 The view is called from `process_view` rather than around the whole response, because above this
 point Django has already turned an error into a response.
 """
@@ -38,7 +41,7 @@ class TransactionMiddleware:
         keywords: dict[str, Any],
     ) -> HttpResponse | None:
         """The view's response, where the view had to be run in a transaction."""
-        if request.method in _ONLY_READING:
+        if request.method in _ONLY_READING or getattr(view, "own_transactions", False):
             return None
         with transaction.atomic():
             response = view(request, *arguments, **keywords)

@@ -6,6 +6,7 @@ from the wire as it is, so a preview shows the page that publishing now would ma
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from broadside.publication import Publication
@@ -17,9 +18,15 @@ from broadside.wire.documents import Front, Story
 from broadside.wire.questions import Ask, Query, Questions
 
 
+@lru_cache(maxsize=4)
+def preview_imprint(publication: Publication) -> Imprint:
+    """The imprint of previews. Kept, because reading the templates takes longer than a page."""
+    return Imprint(publication, preview=True)
+
+
 def render_story_preview(publication: Publication, story: Story, ask: Ask) -> str:
     """The page of an article that is not published, or not in this form."""
-    imprint = Imprint(publication, preview=True)
+    imprint = preview_imprint(publication)
     questions = Questions(overlay(ask, story))
     html = imprint.render(
         "article.html",
@@ -35,7 +42,7 @@ def render_front_preview(publication: Publication, front: Front, ask: Ask) -> st
     Raises:
         PageGone: the front's dossier was never put on the wire.
     """
-    imprint = Imprint(publication, preview=True)
+    imprint = preview_imprint(publication)
     questions = Questions(overlay(ask, front))
     return render_front(imprint, questions, front.owner, front.language).decode()
 
