@@ -5,7 +5,7 @@ therefore run inside one transaction when the request's method may change anythi
 takes all of it back, the dispatch on the wire included. Requests that only read are left alone:
 on SQLite a transaction of ours takes the one lock there is for writing.
 
-A view may say that it keeps its own transactions (`own_transactions`): one that must answer with what
+A view may say that it keeps its own transactions (`own_transactions`): one that answers with what
 stands after its transaction, or that only reads although it is asked by POST.
 
 The view is called from `process_view` rather than around the whole response, because above this

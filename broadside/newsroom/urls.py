@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
 from broadside.newsroom import import_reports, views
+from broadside.newsroom.desk import urls as desk_urls
 
 urlpatterns = [
     path("newsroom/media/<path:name>", views.media, name="newsroom_media"),
@@ -20,6 +21,7 @@ urlpatterns = [
         import_reports.one_import,
         name="newsroom_import",
     ),
+    path("newsroom/fronts/<int:pk>/desk/", include(desk_urls)),
     path("newsroom/documents/", views.nowhere),
     path("newsroom/documents/<path:rest>", views.nowhere),
     path("newsroom/", include(admin_urls)),

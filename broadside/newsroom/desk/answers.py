@@ -6,22 +6,14 @@ from typing import Literal
 
 import msgspec
 
+from broadside.newsroom.desk.draft import Draft
+from broadside.newsroom.desk.problem import Problem
+
 Status = Literal["published", "draft", "scheduled", "embargoed", "withdrawn", "missing"]
 
 
 class _Answer(msgspec.Struct, frozen=True, kw_only=True):
     pass
-
-
-class Problem(_Answer, frozen=True, kw_only=True):
-    """Something that is not right, where it is, and whether it keeps the front from being out."""
-
-    field: str
-    message: str
-    blocking: bool = True
-    container: str | None = None
-    year: str | None = None
-    card: str | None = None
 
 
 class PictureSummary(_Answer, frozen=True, kw_only=True):
@@ -180,3 +172,106 @@ class Presence(_Answer, frozen=True, kw_only=True):
     others: tuple[Other, ...]
     version: str
     saved_by: str | None
+
+
+class Conflict(_Answer, frozen=True, kw_only=True):
+    """Somebody has saved since: their draft, and in words what each of the two did.
+
+    Where what you began from is kept no more (`base_known` is false), `yours` says how your draft
+    differs from theirs.
+    """
+
+    error: str
+    version: str
+    draft: Draft
+    by: str | None
+    at: str | None
+    theirs: tuple[str, ...]
+    yours: tuple[str, ...]
+    base_known: bool
+    articles: dict[str, ArticleSummary]
+
+
+class FrontSummary(_Answer, frozen=True, kw_only=True):
+    """Which front it is."""
+
+    pk: int
+    owner: str
+    language: str
+    direction: str
+    title: str
+    address: str
+    dossier: str | None
+    live: bool
+    published_at: str | None
+
+
+class May(_Answer, frozen=True, kw_only=True):
+    """What the one who asks may do with the front now."""
+
+    edit: bool
+    publish: bool
+    discard: bool
+    restore: bool
+    unschedule: bool
+
+
+class Choice(_Answer, frozen=True, kw_only=True):
+    """One of several; a person's title is the name."""
+
+    id: str
+    title: str
+    name: str = ""
+
+
+class StrandChoice(Choice, frozen=True, kw_only=True):
+    """A strand, with the dossier that it is in."""
+
+    dossier: str
+    dossier_title: str
+
+
+class LanguageChoice(_Answer, frozen=True, kw_only=True):
+    """A language of the publication."""
+
+    code: str
+    name: str
+
+
+class Choices(_Answer, frozen=True, kw_only=True):
+    """What there is to choose from."""
+
+    strands: tuple[StrandChoice, ...]
+    topics: tuple[Choice, ...]
+    dossiers: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+    languages: tuple[LanguageChoice, ...]
+    zones: tuple[str, ...]
+    zone: str
+
+
+class Who(_Answer, frozen=True, kw_only=True):
+    """Someone who is signed in."""
+
+    id: int
+    name: str
+
+
+class State(_Answer, frozen=True, kw_only=True):
+    """All that the screen begins with. `locked` says why nothing can be changed, if so."""
+
+    front: FrontSummary
+    version: str
+    saved_at: str | None
+    saved_by: str | None
+    draft: Draft
+    live: Draft | None
+    filled: Filled
+    live_filled: Filled | None
+    can: May
+    schedule: Schedule | None
+    schedule_refused: RefusedSchedule | None
+    locked: str | None
+    locked_by: str | None
+    choices: Choices
+    user: Who

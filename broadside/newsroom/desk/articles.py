@@ -250,4 +250,3 @@ def picture_summary(picture: Any) -> PictureSummary:
         alt=picture.alt,
         address=reverse("newsroom_preview_picture", args=(picture.digest, offered[0], "jpg")),
     )
-

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from broadside.newsroom.desk.answers import Problem
+from broadside.newsroom.desk.problem import Problem
 from broadside.newsroom.errors import NewsroomError
 from broadside.wire.documents import Size
 
@@ -249,8 +249,9 @@ def _misnamed(draft: Draft) -> Iterator[Problem]:
         if isinstance(container, Highlights):
             for year in container.years:
                 yield from _identifiers(year.id, met, container=container.id, year=year.id)
-    for container, year, card in draft.cards():
-        at = {"container": container.id, "year": year.id if year else None, "card": card.id}
+    for container, in_year, card in draft.cards():
+        at: dict[str, str | None] = {"container": container.id, "card": card.id}
+        at["year"] = in_year.id if in_year else None
         yield from _identifiers(card.id, met, **at)
         if card.article and not _HEX.fullmatch(card.article):
             yield _problem("article", "An article is named by 32 hexadecimal digits.", **at)

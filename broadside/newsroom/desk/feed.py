@@ -100,9 +100,7 @@ def _wanted(front: Front, wanted: Wanted) -> QuerySet[Article]:
     if wanted.strand:
         articles = articles.filter(strands__identifier=wanted.strand)
     if wanted.person:
-        signed = Article.bylines.rel.related_model.objects.filter(
-            person__identifier=wanted.person
-        )
+        signed = Article.bylines.rel.related_model.objects.filter(person__identifier=wanted.person)
         articles = articles.filter(pk__in=signed.values("article_id"))
     if wanted.status:
         articles = articles.filter(_in_status(wanted.status))

@@ -25,8 +25,8 @@ from broadside.newsroom.desk.overrides import stale_overrides
 from broadside.newsroom.desk.passed_over import passed_over
 from broadside.newsroom.desk.problems import problems_of
 from broadside.newsroom.desk.stream import put_into
-from broadside.newsroom.desk.words import changes_in_words
 from broadside.newsroom.documents import front_of
+from broadside.newsroom.front_names import difference_in_words
 from broadside.newsroom.models import Front
 from broadside.newsroom.preview import beside_drafts, wire_at_hand
 from broadside.site.preview import overlay, preview_imprint
@@ -69,7 +69,7 @@ def _filled(document: wire.Front, draft: Draft, named: frozenset[str], ask: Ask)
         passed_over=tuple(passed_over(draft, shown, document.language)),
         problems=tuple(problems_of(draft, document.language, shown.articles)),
         overrides=tuple(stale_overrides(draft, shown.articles)),
-        changes=changes_in_words(questions, live, document),
+        changes=difference_in_words(live, document),
     )
 
 
@@ -77,9 +77,7 @@ def _edition(questions: Questions, owner: str, language: str) -> Edition:
     return resolve(questions, owner, language, current_publication().languages)
 
 
-def _shown(
-    questions: Questions, edition: Edition, draft: Draft, named: frozenset[str]
-) -> Filled:
+def _shown(questions: Questions, edition: Edition, draft: Draft, named: frozenset[str]) -> Filled:
     language = edition.front.language
     standing = {resolved.container.id: resolved for resolved in edition.containers}
     containers = tuple(
@@ -152,4 +150,3 @@ def _dossier_title(questions: Questions, dossier: str, language: str) -> str:
         return ""
     order = current_publication().languages
     return in_language(document.titles, language, order) or document.slug
-

@@ -64,10 +64,8 @@ def stale_overrides(
                 )
 
 
-def with_originals(
-    draft: Draft, articles: Mapping[str, ArticleSummary]
-) -> Draft:
-    """The draft with what each override answers noted where it is not, and dropped where it is none."""
+def with_originals(draft: Draft, articles: Mapping[str, ArticleSummary]) -> Draft:
+    """The draft with what each override answers noted, where that was not."""
 
     def noted(card: Card) -> Card:
         article = articles.get(card.article)
@@ -100,9 +98,7 @@ def with_originals(
             case _:
                 return container
 
-    return msgspec.structs.replace(
-        draft, containers=tuple(map(noted_in, draft.containers))
-    )
+    return msgspec.structs.replace(draft, containers=tuple(map(noted_in, draft.containers)))
 
 
 def original_of(article: ArticleSummary, field: str) -> str | int | None:

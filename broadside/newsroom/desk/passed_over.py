@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from babel import Locale
 from babel.dates import format_datetime
 from django.utils import timezone
 
 from broadside.newsroom.desk.answers import ArticleSummary, Filled, PassedOver
 from broadside.newsroom.desk.draft import AnyContainer, Draft
+from broadside.newsroom.desk.languages import language_name
 from broadside.newsroom.desk.named import name_of
 
 
@@ -61,11 +61,6 @@ def _reason(article: ArticleSummary, language: str, above: AnyContainer | None) 
 
 def _languages(article: ArticleSummary) -> str:
     return ", ".join(language_name(tag) for tag in article.languages or (article.language,))
-
-
-def language_name(tag: str) -> str:
-    """A language's name in English, which is the desk's."""
-    return Locale.parse(tag, sep="-").get_display_name("en") or tag
 
 
 def _moment(due: str | None) -> str:

@@ -7,9 +7,10 @@ may be unfinished. A pin that readers cannot see is no problem: the front stands
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from broadside.newsroom.configure import current_publication
-from broadside.newsroom.desk.answers import ArticleSummary, Problem
+from broadside.newsroom.desk.answers import ArticleSummary
 from broadside.newsroom.desk.draft import (
     AnyContainer,
     Card,
@@ -22,6 +23,7 @@ from broadside.newsroom.desk.draft import (
     Strand,
     Year,
 )
+from broadside.newsroom.desk.problem import Problem
 from broadside.newsroom.models import Dossier, Picture, Topic
 from broadside.newsroom.models import Strand as StrandModel
 
@@ -47,7 +49,7 @@ def problems_of(
 
 
 class _There:
-    """Which strands, topics, dossiers and pictures of a draft there are, each kind looked up once."""
+    """Which of the things that a draft names there are, each kind looked up once."""
 
     def __init__(self, draft: Draft) -> None:
         strands, topics, dossiers = set(), set(), set()
@@ -70,11 +72,11 @@ class _There:
         )
 
 
-def _identifiers(model: type, names: set[str | None]) -> set[str]:
+def _identifiers(model: Any, names: set[str | None]) -> set[str]:
     wanted = {name for name in names if name}
     if not wanted:
         return set()
-    found = model.objects.filter(identifier__in=wanted)  # type: ignore[attr-defined]
+    found = model.objects.filter(identifier__in=wanted)
     return set(found.values_list("identifier", flat=True).order_by())
 
 
@@ -88,9 +90,7 @@ def _container(container: AnyContainer, there: _There) -> Iterator[Problem]:
             if isinstance(container, Strand) and container.strand not in there.strands:
                 yield Problem(container=at, field="strand", message="Choose a strand.")
             if container.topic is not None and container.topic not in there.topics:
-                yield Problem(
-                    container=at, field="topic", message="This topic is no longer there."
-                )
+                yield Problem(container=at, field="topic", message="This topic is no longer there.")
             dossier = getattr(container, "dossier", None)
             if dossier is not None and dossier not in there.dossiers:
                 yield Problem(
@@ -127,7 +127,7 @@ def _container(container: AnyContainer, there: _There) -> Iterator[Problem]:
 
 
 def _year(year: Year, container: str) -> Iterator[Problem]:
-    at = {"container": container, "year": year.id}
+    at: dict[str, Any] = {"container": container, "year": year.id}
     if not 1800 <= year.year <= 2200:
         yield Problem(field="year", message="Give a year, such as 2023.", **at)
     if not year.cards:
@@ -142,7 +142,11 @@ def _card(
     articles: Mapping[str, ArticleSummary],
     there: _There,
 ) -> Iterator[Problem]:
-    at = {"container": container.id, "year": year.id if year else None, "card": card.id}
+    at: dict[str, Any] = {
+        "container": container.id,
+        "year": year.id if year else None,
+        "card": card.id,
+    }
     if not card.article or articles[card.article].status == "missing":
         yield Problem(
             field="article",
@@ -162,7 +166,7 @@ def _count(count: int, container: str) -> Iterator[Problem]:
         )
 
 
-def _too_many(count: int, field: str, **at: str | None) -> Iterator[Problem]:
+def _too_many(count: int, field: str, **at: Any) -> Iterator[Problem]:
     if count > MOST_CARDS:
         yield Problem(
             field=field,
@@ -171,7 +175,7 @@ def _too_many(count: int, field: str, **at: str | None) -> Iterator[Problem]:
         )
 
 
-def _too_long(field: str, text: str, **at: str | None) -> Iterator[Problem]:
+def _too_long(field: str, text: str, **at: Any) -> Iterator[Problem]:
     most = LONGEST[field]
     if len(text) > most:
         yield Problem(

@@ -16,8 +16,9 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from broadside.newsroom.desk.answers import Problem, RefusedSchedule, Schedule
+from broadside.newsroom.desk.answers import RefusedSchedule, Schedule
 from broadside.newsroom.desk.filling import fill
+from broadside.newsroom.desk.problem import Problem
 from broadside.newsroom.desk.saving import (
     keep,
     locked_front,

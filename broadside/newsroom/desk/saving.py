@@ -17,7 +17,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -27,8 +26,8 @@ from broadside.newsroom.configure import current_publication
 from broadside.newsroom.desk.articles import summaries
 from broadside.newsroom.desk.draft import Draft
 from broadside.newsroom.desk.overrides import with_originals
-from broadside.newsroom.desk.stream import draft_of, put_into
-from broadside.newsroom.desk.versions import named, revision_at, version_of
+from broadside.newsroom.desk.stream import put_into
+from broadside.newsroom.desk.versions import version_of
 from broadside.newsroom.errors import NewsroomError
 from broadside.newsroom.models import Front
 from broadside.newsroom.preview import wire_at_hand
@@ -42,9 +41,10 @@ SITTING = timedelta(hours=1)
 class OlderVersion(NewsroomError):
     """The save began from a version that is no longer the newest."""
 
-    def __init__(self, newest: Revision | None) -> None:
-        super().__init__("The front has been saved by someone else since.")
-        self.newest = newest
+    def __init__(self, version: str, draft: Draft | None = None) -> None:
+        super().__init__("The front has been saved since you opened it.")
+        self.version = version
+        self.draft = draft
 
 
 class FrontLocked(NewsroomError):
@@ -95,7 +95,7 @@ def require_version(front: Front, version: str) -> None:
         OlderVersion: somebody has saved since.
     """
     if version != version_of(front):
-        raise OlderVersion(front.latest_revision)
+        raise OlderVersion(version)
 
 
 @transaction.atomic
@@ -118,7 +118,7 @@ def save(pk: int, draft: Draft, user: Any, version: str, *, force: bool = False)
     require_editable(front, user)
     older = version != version_of(front)
     if older and not force:
-        raise OlderVersion(front.latest_revision)
+        raise OlderVersion(version, draft)
     edited = newest(front)
     articles = wire_at_hand().show(
         lambda ask: summaries(
@@ -155,35 +155,3 @@ def _of_this_sitting(front: Front, latest: Revision, user: Any) -> bool:
         and timezone.now() - latest.created_at < SITTING
         and not TaskState.objects.filter(revision=latest).exists()
     )
-
-
-class Both(msgspec.Struct, frozen=True):
-    """What two people made of one version: the fronts before and after."""
-
-    base: Front | None
-    theirs: Front
-    yours: Front
-
-
-def both(pk: int, draft: Draft, version: str) -> Both:
-    """What they and you made of a version; without it, where it is kept no more."""
-    front = Front.objects.get(pk=pk)
-    revision = revision_at(front, version)
-    base = revision.as_object() if revision is not None else (front if version == "0" else None)
-    return Both(base, newest(front), put_into(newest(front), draft))
-
-
-__all__ = [
-    "Both",
-    "FrontLocked",
-    "OlderVersion",
-    "both",
-    "draft_of",
-    "keep",
-    "locked_front",
-    "named",
-    "newest",
-    "require_editable",
-    "require_version",
-    "save",
-]

@@ -161,9 +161,7 @@ def _card(value: Raw, identifier: str, names: _Names) -> desk.Card:
         picture=value.get("picture") or None,
         size=cast(Size | None, value.get("size") or None),
         byline=bool(value.get("byline", True)),
-        over=msgspec.convert(
-            {name: said for name, said in (value.get("over") or {}).items()}, desk.Over
-        ),
+        over=msgspec.convert(value.get("over") or {}, desk.Over),
     )
 
 
@@ -177,7 +175,7 @@ def _items(listed: Any, above: str) -> Iterator[tuple[str, Any]]:
 
 
 def _hexadecimal(identifier: Any, otherwise: str) -> str:
-    """A stored identifier as the wire has it; where there is none, one that follows from a place."""
+    """A stored identifier as the wire has it; without one, one that follows from a place."""
     if not identifier:
         return uuid5(NAMESPACE_OID, otherwise).hex
     try:
@@ -302,9 +300,7 @@ def _pks(model: Any, identifiers: Iterable[str | None]) -> dict[str, int]:
     )
 
 
-def _stored(
-    container: desk.AnyContainer, numbers: _Numbers, sources: Mapping[str, str]
-) -> Raw:
+def _stored(container: desk.AnyContainer, numbers: _Numbers, sources: Mapping[str, str]) -> Raw:
     value: Raw = {"title": container.title}
     match container:
         case desk.Statement(card=card):
@@ -334,9 +330,7 @@ def _stored(
                 value["dossier"] = numbers.dossier(container.dossier)
         case desk.Highlights():
             value["years"] = [
-                _item(
-                    year.id, {"year": year.year, "cards": _stored_cards(year.cards, numbers)}
-                )
+                _item(year.id, {"year": year.year, "cards": _stored_cards(year.cards, numbers)})
                 for year in container.years
             ]
             value["repeats"] = container.repeats

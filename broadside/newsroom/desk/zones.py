@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from broadside.newsroom.desk.answers import Problem
+from broadside.newsroom.desk.problem import Problem
 from broadside.newsroom.errors import NewsroomError
 
 _LOCAL = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
