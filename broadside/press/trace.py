@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from broadside.press.fingerprint import fingerprint
 from broadside.press.page import Source
-from broadside.press.query import Query, key
+from broadside.press.query import Ask, Query, key
 
 _KEPT = 20_000
 """Answers kept at the most for the pages that ask the same within one press."""
+
+_PARTS = 40_000
+"""Parts kept at the most: the cards of all articles in a language of a large archive."""
 
 
 class Answers:
@@ -21,6 +25,7 @@ class Answers:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._kept: dict[Query, tuple[Any, bytes]] = {}
+        self._parts: dict[Query, tuple[Any, dict[Query, bytes]]] = {}
 
     def get(self, query: Query) -> tuple[Any, bytes]:
         """The answer and its fingerprint."""
@@ -32,6 +37,16 @@ class Answers:
                 self._kept.clear()
             found = self._kept[query] = (answer, fingerprint(answer))
         return found
+
+    def part(self, name: Query) -> tuple[Any, dict[Query, bytes]] | None:
+        """A part that was made before, and what it asked."""
+        return self._parts.get(name)
+
+    def keep(self, name: Query, part: Any, asked: dict[Query, bytes]) -> None:
+        """Keep a part for the pages that show the same."""
+        if len(self._parts) >= _PARTS:
+            self._parts.clear()
+        self._parts[name] = part, asked
 
 
 class Trace:
@@ -46,3 +61,24 @@ class Trace:
         answer, mark = self._answers.get(query)
         self.asked[query] = mark
         return answer
+
+    def shared(self, name: Query, make: Callable[[Ask], Any]) -> Any:
+        """A part that other pages of this press show too, made once for all of them.
+
+        Whoever shows it is taken to have asked what it asked.
+
+        Args:
+            name: everything that it is made from besides answers.
+            make: makes it, asking through what it is given.
+        """
+        found = self._answers.part(name)
+        if found is None:
+            trace = Trace(self._answers)
+            try:
+                found = make(trace), trace.asked
+            finally:
+                self.asked.update(trace.asked)
+            self._answers.keep(name, *found)
+        part, asked = found
+        self.asked.update(asked)
+        return part

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from broadside.site.bylines import card_byline
 from broadside.site.imprint import Imprint
 from broadside.site.views import CardView
@@ -52,9 +50,3 @@ def card_view(
         picture=imprint.picture(picture, sizes, eager=eager) if sizes else None,
         large=large,
     )
-
-
-def standing(questions: Questions, stories: Iterable[str], language: str) -> list[Card]:
-    """The cards of those stories that stand in a language, in the order given."""
-    cards = (questions.card(story, language) for story in stories)
-    return [card for card in cards if card is not None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -17,10 +17,10 @@ import msgspec
 from broadside.site import dates
 from broadside.site.body import body_views
 from broadside.site.bylines import writers
-from broadside.site.cards import standing
 from broadside.site.errors import PageGone
 from broadside.site.imprint import Imprint
 from broadside.site.page import Page
+from broadside.site.shared import shared
 from broadside.site.subjects import Subject, subject_of
 from broadside.site.views import EntryOfFeed, FeedView
 from broadside.wire.answers import Card
@@ -58,9 +58,10 @@ def feed_view(
 ) -> FeedView:
     """A feed of the newest articles of a listing."""
     urls, publication = imprint.urls, imprint.publication
-    cards = standing(questions, questions.latest(subject.key, language, ENTRIES), language)
+    stories = questions.latest(subject.key, language, ENTRIES)
+    found = [_entry_of(imprint, questions, story, language) for story in stories]
+    entries = tuple(entry for entry in found if entry is not None)
     title = publication.title if subject.kind == "all" else f"{subject.title} — {publication.title}"
-    changed = dates.newest(_changed(card) for card in cards)
     return FeedView(
         title=title,
         description=publication.description or title,
@@ -69,12 +70,27 @@ def feed_view(
         page=urls.absolute(subject.path),
         icon=urls.absolute(urls.icon()),
         author=publication.title,
-        updated=dates.stamp(changed) if changed is not None else NEVER,
-        entries=tuple(_entry(imprint, questions, card) for card in cards),
+        # ISO 8601 in one zone is ordered as the moments are.
+        updated=max((entry.updated for entry in entries), default=NEVER),
+        entries=entries,
     )
 
 
-def _entry(imprint: Imprint, questions: Questions, card: Card) -> EntryOfFeed:
+def _entry_of(
+    imprint: Imprint, questions: Questions, story: str, language: str
+) -> EntryOfFeed | None:
+    if imprint.publication.full_text_feeds:
+        # Too much text to remember for every article; those of the newest are in `_made`.
+        return _entry(imprint, story, language, questions.ask)
+    make = partial(_entry, imprint, story, language)
+    return shared(questions.ask, ("entry", story, language), make)
+
+
+def _entry(imprint: Imprint, identifier: str, language: str, ask: Ask) -> EntryOfFeed | None:
+    questions = Questions(ask)
+    card = questions.card(identifier, language)
+    if card is None:
+        return None
     content = ""
     if imprint.publication.full_text_feeds:
         story = questions.story(card.id, card.language)

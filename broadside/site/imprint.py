@@ -44,6 +44,26 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _RARE = "\uffff".encode()[:2]
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
+_NO_STYLE = b"<style></style>"
+"""Where `page.html` wants its style sheet. In a text the signs would be escaped."""
+
+_WEBSITE = Card(form="website")
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """What is the same on every page of one kind in one language; see `views.PageView`.
+
+    `ways` are those every page has at its head, each with its path.
+    """
+
+    direction: str
+    words: Mapping[str, str]
+    home: str
+    icon: str
+    policy: str
+    ways: tuple[tuple[str, Link], ...]
+    foot: tuple[Link, ...]
+
 
 def templates() -> minijinja.Environment:
     """The templates, strict: a name that is not there is an error, not an empty place."""
@@ -65,12 +85,22 @@ class Imprint:
         self.urls = Urls(publication)
         self.preview = preview
         self._templates = templates()
+        # What is the same on every page of one kind in one language, made when it is first asked.
+        self._frames: dict[tuple[str, str], _Frame] = {}
+        self._styles: dict[str, bytes] = {}
 
     # --- making files
 
     def render(self, template: str, **views: View | Sequence[View] | str) -> bytes:
-        """A template filled with its views, as the bytes of a file."""
+        """A template filled with its views, as the bytes of a file.
+
+        The style sheet of its `page`, if it has one, is set in afterwards: it is half of the file,
+        and would otherwise be copied, checked and encoded for each page anew.
+        """
         content = self.fragment(template, **views).encode().translate(None, _CONTROLS)
+        page = views.get("page")
+        if isinstance(page, PageView):
+            content = content.replace(_NO_STYLE, self._style(page.kind), 1)
         if _RARE in content:
             for sign in _NO_CHARACTERS:
                 content = content.replace(sign, b"")
@@ -81,6 +111,13 @@ class Imprint:
         text = self._templates.render_template(template, **views)
         # The engine escapes slashes, which nothing needs: a tenth of a front was `&#x2f;`.
         return text.replace("&#x2f;", "/")
+
+    def _style(self, kind: str) -> bytes:
+        style = self._styles.get(kind)
+        if style is None:
+            css = style_sheet(kind, self.publication.theme).css.encode()
+            style = self._styles[kind] = b"<style>" + css + b"</style>"
+        return style
 
     # --- words, days, pictures
 
@@ -171,37 +208,56 @@ class Imprint:
             feeds: the path of the listing whose feeds belong to the page.
             structured: what JSON-LD says of it.
         """
-        words = wording(language)
-        urls = self.urls
-        style = style_sheet(kind, self.publication.theme)
+        urls, frame = self.urls, self._frame(kind, language)
         name = self.publication.title
         return PageView(
             kind=kind,
             language=language,
-            direction=dates.direction(language),
-            words=words,
+            direction=frame.direction,
+            words=frame.words,
             title=title if title == name else f"{title} — {name}",
             description=description,
             name=name,
             name_language=self.publication.languages[0],
             motto=self.publication.description,
-            home=urls.href(urls.home(language)),
-            icon=urls.href(urls.icon()),
-            css=style.css,
-            policy=style.policy,
+            home=frame.home,
+            icon=frame.icon,
+            policy=frame.policy,
             canonical=urls.absolute(path) if path is not None else "",
             hidden=hidden or self.preview,
             preview=self.preview,
-            sections=(*sections, *self._standing_sections(language, path)),
-            foot=self._foot(language),
+            sections=(*sections, *self._standing_sections(frame, path)),
+            foot=frame.foot,
             languages=self.language_links(languages, language),
-            languages_label=words[languages_label],
+            languages_label=frame.words[languages_label],
             default=urls.absolute(default) if default is not None else "",
             feeds=self._feed_links(feeds, feeds_title or name) if feeds is not None else (),
-            card=card or Card(form="website"),
+            card=card or _WEBSITE,
             structured=_script(structured) if structured is not None else "",
             older=older,
             newer=newer,
+        )
+
+    def _frame(self, kind: str, language: str) -> _Frame:
+        frame = self._frames.get((kind, language))
+        if frame is None:
+            frame = self._frames[kind, language] = self._new_frame(kind, language)
+        return frame
+
+    def _new_frame(self, kind: str, language: str) -> _Frame:
+        words, urls = wording(language), self.urls
+        ways = (
+            (urls.latest(language), words["latest"]),
+            (urls.archive(language), words["archive"]),
+        )
+        return _Frame(
+            direction=dates.direction(language),
+            words=words,
+            home=urls.href(urls.home(language)),
+            icon=urls.href(urls.icon()),
+            policy=style_sheet(kind, self.publication.theme).policy,
+            ways=tuple((path, Link(text=text, href=urls.href(path))) for path, text in ways),
+            foot=self._foot(language),
         )
 
     def language_links(
@@ -228,15 +284,10 @@ class Imprint:
         """The publication's own front, by language."""
         return tuple((code, self.urls.home(code)) for code in self.publication.languages)
 
-    def _standing_sections(self, language: str, path: str | None) -> tuple[Link, ...]:
-        words = wording(language)
-        paths = (
-            (words["latest"], self.urls.latest(language)),
-            (words["archive"], self.urls.archive(language)),
-        )
+    def _standing_sections(self, frame: _Frame, path: str | None) -> tuple[Link, ...]:
         return tuple(
-            Link(text=text, href=self.urls.href(there), current=there == path)
-            for text, there in paths
+            link if there != path else msgspec.structs.replace(link, current=True)
+            for there, link in frame.ways
         )
 
     def _foot(self, language: str) -> tuple[Link, ...]:

@@ -10,12 +10,14 @@ listing's own address.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from broadside.site import dates
-from broadside.site.cards import card_view, standing
+from broadside.site.cards import card_view
 from broadside.site.errors import PageGone
 from broadside.site.imprint import Imprint
 from broadside.site.page import Page
+from broadside.site.shared import shared
 from broadside.site.subjects import (
     Subject,
     dossier_link,
@@ -27,7 +29,6 @@ from broadside.site.subjects import (
 )
 from broadside.site.views import (
     ArchiveView,
-    CardView,
     Link,
     ListingView,
     MonthView,
@@ -133,7 +134,7 @@ def _own_page(
         portrait=portrait,
         count=imprint.count(count, language) if count else "",
         ways=_ways(imprint, questions, subject, language),
-        cards=_rows(imprint, questions, stories, language),
+        rows=_rows(imprint, questions, stories, language),
         number="",
         older=older,
         newer="",
@@ -169,7 +170,7 @@ def _full_page(
         portrait=None,
         count="",
         ways=(Link(text=words["newest"], href=urls.href(subject.path)),),
-        cards=_rows(imprint, questions, stories, language),
+        rows=_rows(imprint, questions, stories, language),
         number=named,
         older=older,
         newer=newer,
@@ -179,11 +180,22 @@ def _full_page(
 
 def _rows(
     imprint: Imprint, questions: Questions, stories: Sequence[str], language: str
-) -> tuple[CardView, ...]:
-    return tuple(
-        card_view(imprint, questions, card, level=2, sizes=_ROW_SIZES)
-        for card in reversed(standing(questions, stories, language))
+) -> tuple[str, ...]:
+    """The cards of those that stand, newest first, as markup."""
+    rows = (
+        shared(questions.ask, ("row", story, language), partial(_row, imprint, story, language))
+        for story in reversed(stories)
     )
+    return tuple(row for row in rows if row)
+
+
+def _row(imprint: Imprint, story: str, language: str, ask: Ask) -> str:
+    questions = Questions(ask)
+    card = questions.card(story, language)
+    if card is None:
+        return ""
+    view = card_view(imprint, questions, card, level=2, sizes=_ROW_SIZES)
+    return imprint.fragment("card.html", card=view)
 
 
 def _languages(

@@ -6,14 +6,16 @@ Every listing of the site is found here, so that a link to one and the page itse
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import msgspec
 
 from broadside.site import dates
 from broadside.site.imprint import Imprint
+from broadside.site.shared import shared
 from broadside.site.views import Link
 from broadside.site.wording import wording
-from broadside.wire.questions import Questions
+from broadside.wire.questions import Ask, Questions
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +38,13 @@ def in_language(texts: Mapping[str, str], language: str, order: tuple[str, ...])
 
 def subject_of(imprint: Imprint, questions: Questions, key: str, language: str) -> Subject | None:
     """The subject of the listing `key`, or None when what it is of does not stand."""
+    make = partial(_subject, imprint, key, language)
+    return shared(questions.ask, ("subject", key, language), make)
+
+
+def _subject(imprint: Imprint, key: str, language: str, ask: Ask) -> Subject | None:
     kind, _, identifier = key.partition(":")
-    found = _address_and_title(imprint, questions, kind, identifier, language)
+    found = _address_and_title(imprint, Questions(ask), kind, identifier, language)
     if found is None:
         return None
     path, title = found

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from broadside.site.assets import style_sheet
 from broadside.site.imprint import Imprint
 from broadside.site.views import (
     AlongView,
@@ -198,7 +199,7 @@ def belongs(template: str, kind: str) -> bool:
 def gallery(imprint: Imprint, kind: str, direction: str) -> str:
     """One page with all partials on it, in the style of one kind of page."""
     language = "ar" if direction == "rtl" else "en"
-    page = imprint.page(kind=kind, language=language, title="Gallery", path=None)
+    css = style_sheet(kind, imprint.publication.theme).css
     shown = "\n".join(
         _framed(kind, imprint.fragment(template, **given))  # type: ignore[arg-type]
         for template, given in pieces(imprint)
@@ -209,7 +210,7 @@ def gallery(imprint: Imprint, kind: str, direction: str) -> str:
     return (
         f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>Gallery</title><style>{page.css}</style><body><main>{shown}</main></body></html>"
+        f"<title>Gallery</title><style>{css}</style><body><main>{shown}</main></body></html>"
     )
 
 
