@@ -8,13 +8,28 @@ touched prefix is one range of an index.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 Query = tuple[str | int, ...]
 """A query, its kind first."""
 
-Ask = Callable[[Query], Any]
-"""How a page or roster gets an answer: the one argument it has to the world."""
+
+class Ask(Protocol):
+    """How a page or roster gets an answer: the one argument it has to the world."""
+
+    def __call__(self, query: Query, /) -> Any:
+        """The answer, which is written down as asked."""
+
+    def shared(self, name: Query, make: Callable[[Ask], Any], /) -> Any:
+        """A part that other pages of this press show too, made once for all of them.
+
+        Whoever shows it is taken to have asked what it asked.
+
+        Args:
+            name: everything that it is made from besides answers.
+            make: makes it, asking through what it is given.
+        """
+
 
 _SEPARATOR = "\x1f"
 _AFTER = "\x20"

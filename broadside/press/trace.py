@@ -63,14 +63,7 @@ class Trace:
         return answer
 
     def shared(self, name: Query, make: Callable[[Ask], Any]) -> Any:
-        """A part that other pages of this press show too, made once for all of them.
-
-        Whoever shows it is taken to have asked what it asked.
-
-        Args:
-            name: everything that it is made from besides answers.
-            make: makes it, asking through what it is given.
-        """
+        """A part that other pages show too, and what it asked: see `query.Ask`."""
         found = self._answers.part(name)
         if found is None:
             trace = Trace(self._answers)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from broadside.press import (
+    Ask,
     FileRemoved,
     FileUnchanged,
     FileWritten,
@@ -25,6 +26,7 @@ from broadside.press import (
     recorded_revision,
     verify,
 )
+from broadside.press.ledger import Ledger
 from tests.press.toy import Pressed, ToyPage, ToySite, ToySource, a_toy_story, files_of
 
 
@@ -431,3 +433,54 @@ def test_a_sibling_without_its_file_is_never_left_to_lie(tmp_path: Path, precomp
     page.with_name("index.html.gz").write_bytes(b"of another time")
     pressed.press(everything=True, precompress=precompress)
     assert pressed.files() == expected
+
+
+class Sharing:
+    """Pages that all show one part, which counts how often it is made."""
+
+    rank = 2
+
+    def __init__(self, fails: bool = False) -> None:
+        self.made = 0
+        self._fails = fails
+
+    def render(self, page: ToyPage, ask: Ask) -> bytes:
+        return bytes(ask.shared(("part",), self._make))
+
+    def _make(self, ask: Ask) -> bytes:
+        self.made += 1
+        slug, _ = ask(("card", 1))
+        if self._fails:
+            raise ValueError(slug)
+        return str(slug).encode()
+
+
+def a_sharing_site(sharing: Sharing) -> ToySite:
+    site = ToySite()
+    site.families = {**site.families, "listing": sharing, "front": sharing}
+    return site
+
+
+def test_a_part_that_pages_share_is_made_once_and_asked_for_by_each(tmp_path: Path) -> None:
+    source = ToySource()
+    source.change(1, a_toy_story(1))
+    sharing = Sharing()
+    pressed = Pressed(tmp_path, source, a_sharing_site(sharing))
+    pressed.press()
+    assert sharing.made == 1
+    assert pressed.files()["index.html"] == pressed.files()["tag-all/index.html"] == b"s1"
+    source.change(1, a_toy_story(1, slug="moved"))
+    assert {"index.html", "tag-all/index.html"} <= set(pressed.press().written)
+    assert sharing.made == 2
+
+
+def test_what_a_part_asked_before_it_raised_was_asked_by_each_who_shows_it(tmp_path: Path) -> None:
+    source = ToySource()
+    source.change(1, a_toy_story(1))
+    pressed = Pressed(tmp_path, source, a_sharing_site(Sharing(fails=True)))
+    assert len(pressed.press().failures) == 2
+    for path in ("index.html", "tag-all/index.html"):
+        [page] = explain(pressed.ledger, path).waiting
+        ledger = Ledger(pressed.ledger)
+        assert ("card", 1) in [found.query for found in ledger.trace(page)]
+        ledger.close()

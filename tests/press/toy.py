@@ -7,6 +7,7 @@ touched from the difference of two states, by its own rules and not by asking.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,8 @@ class Listing:
     def render(self, page: ToyPage, ask: Ask) -> bytes:
         tag, number = page.arguments
         ids = ask(("members", tag, int(number) * PAGE_SIZE))
-        return _html(f"{tag} {number}", "", [_address(ask(("card", each))) for each in ids])
+        links = [ask.shared(("link", each), partial(_link, each)) for each in ids]
+        return _html(f"{tag} {number}", "", links)
 
 
 class Front:
@@ -216,6 +218,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def a_toy_story(number: int, **fields: Any) -> ToyStory:
     given = {"slug": f"s{number}", "headline": f"Story {number}", "body": f"Body {number}."}
     return ToyStory(**{**given, **fields})
+
+
+def _link(number: int, ask: Ask) -> str:
+    return _address(ask(("card", number)))
 
 
 def _address(card: tuple[str, str]) -> str:
