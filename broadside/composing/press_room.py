@@ -24,6 +24,7 @@ from broadside.press import (
     verify,
 )
 from broadside.publication import Publication
+from broadside.site.imprint import TEMPLATES
 from broadside.site.links import LinkReader
 from broadside.site.pictures import PictureStore
 from broadside.site.site import Site, make_site
@@ -42,12 +43,16 @@ class PressRoom:
     """Presses one publication; keeps its reading of the wire between presses.
 
     Use it as a context manager, or close it.
+
+    Args:
+        publication: which.
+        templates: the folder of other templates than the site's own.
     """
 
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, templates: Path = TEMPLATES) -> None:
         self._publication = publication
         self._log = open_log(publication.database.url)
-        self._site = make_site(publication, PictureStore(publication.pictures))
+        self._site = make_site(publication, PictureStore(publication.pictures), templates)
         self._reading = self._new_reading()
         self._ledger = ledger_of(publication)
         self._output = Output(publication.output, precompress=publication.precompress)

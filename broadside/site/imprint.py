@@ -65,9 +65,9 @@ class _Frame(msgspec.Struct, frozen=True):
     foot: tuple[Link, ...]
 
 
-def templates() -> minijinja.Environment:
+def templates(folder: Path = TEMPLATES) -> minijinja.Environment:
     """The templates, strict: a name that is not there is an error, not an empty place."""
-    sources = {file.name: file.read_text("utf-8") for file in sorted(TEMPLATES.glob("*.*"))}
+    sources = {file.name: file.read_text("utf-8") for file in sorted(folder.glob("*.*"))}
     return minijinja.Environment(
         templates=sources,
         undefined_behavior="strict",
@@ -78,13 +78,21 @@ def templates() -> minijinja.Environment:
 
 
 class Imprint:
-    """One publication as its pages need it."""
+    """One publication as its pages need it.
 
-    def __init__(self, publication: Publication, *, preview: bool = False) -> None:
+    Args:
+        publication: whose pages.
+        preview: they are drafts, shown in the newsroom.
+        folder: where the templates are.
+    """
+
+    def __init__(
+        self, publication: Publication, *, preview: bool = False, folder: Path = TEMPLATES
+    ) -> None:
         self.publication = publication
         self.urls = Urls(publication)
         self.preview = preview
-        self._templates = templates()
+        self._templates = templates(folder)
         # What is the same on every page of one kind in one language, made when it is first asked.
         self._frames: dict[tuple[str, str], _Frame] = {}
         self._styles: dict[str, bytes] = {}

@@ -15,7 +15,7 @@ from broadside.site import roster as rosters
 from broadside.site.articles import Articles
 from broadside.site.feeds import Feeds
 from broadside.site.fronts import Fronts
-from broadside.site.imprint import Imprint
+from broadside.site.imprint import TEMPLATES, Imprint
 from broadside.site.listings import Archives, Listings
 from broadside.site.page import Page
 from broadside.site.pictures import ENCODER, PictureStore
@@ -52,8 +52,10 @@ class Family(Protocol):
 class Site:
     """One publication's site."""
 
-    def __init__(self, publication: Publication, pictures: PictureStore) -> None:
-        imprint = Imprint(publication)
+    def __init__(
+        self, publication: Publication, pictures: PictureStore, templates: Path = TEMPLATES
+    ) -> None:
+        imprint = Imprint(publication, folder=templates)
         self._imprint = imprint
         made: tuple[Family, ...] = (
             Renditions(pictures),
@@ -71,19 +73,21 @@ class Site:
             Robots(imprint),
         )
         self.families: Mapping[str, Family] = {family.name: family for family in made}
-        self.fingerprint = fingerprint(publication)
+        self.fingerprint = fingerprint(publication, templates)
 
     def roster(self, subject: Query, ask: Ask) -> Iterable[Page]:
         """The pages that exist because of a subject."""
         return rosters.roster(self._imprint, subject, ask)
 
 
-def make_site(publication: Publication, pictures: PictureStore) -> Site:
-    """The site of a publication, for the press."""
-    return Site(publication, pictures)
+def make_site(
+    publication: Publication, pictures: PictureStore, templates: Path = TEMPLATES
+) -> Site:
+    """The site of a publication, for the press; with other templates than ours, if so wished."""
+    return Site(publication, pictures, templates)
 
 
-def fingerprint(publication: Publication) -> bytes:
+def fingerprint(publication: Publication, templates: Path = TEMPLATES) -> bytes:
     """What all pages depend on besides the wire: settings, this room's own files, the software."""
     digest = sha256()
     settings = {name: getattr(publication, name) for name in _SETTINGS}
@@ -91,10 +95,10 @@ def fingerprint(publication: Publication) -> bytes:
     digest.update(ENCODER.encode())
     for name in _SOFTWARE:
         digest.update(f"{name} {version(name)}\n".encode())
-    room = Path(__file__).parent
-    for file in sorted(room.rglob("*")):
-        if file.suffix in (".py", ".html", ".xml", ".css", ".toml"):
-            content = file.read_bytes()
-            digest.update(f"{file.relative_to(room)} {len(content)}\n".encode())
-            digest.update(content)
+    for folder in (Path(__file__).parent, templates):
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in (".py", ".html", ".xml", ".css", ".toml"):
+                content = file.read_bytes()
+                digest.update(f"{file.relative_to(folder)} {len(content)}\n".encode())
+                digest.update(content)
     return digest.digest()
