@@ -68,7 +68,8 @@ def theme_css(theme: Theme) -> str:
     light, dark = readable(theme.accent, PAPER_TINT), readable(theme.accent, NIGHT_TINT)
     face = "var(--serif)" if theme.typeface == "serif" else "var(--sans)"
     return (
-        f":root{{--paper:{PAPER};--tint:{PAPER_TINT};--accent:{light};--head:{face}}}"
+        f":root{{--paper:{PAPER};--tint:{PAPER_TINT};--accent:{light}}}"
+        f":root,.card[lang]{{--head:{face}}}"
         "@media (prefers-color-scheme:dark){"
         f":root{{--paper:{NIGHT};--tint:{NIGHT_TINT};--accent:{dark}}}}}"
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from broadside.site import dates
 from broadside.site.bylines import card_byline
 from broadside.site.imprint import Imprint
-from broadside.site.views import CardView
+from broadside.site.views import CardView, ForeignView
 from broadside.wire.answers import Card
-from broadside.wire.documents import PinnedCard
+from broadside.wire.documents import PinnedCard, Size
 from broadside.wire.questions import Questions
 
 
@@ -15,25 +16,26 @@ def card_view(
     questions: Questions,
     card: Card,
     *,
+    page_language: str,
     level: int,
     sizes: str = "",
     eager: bool = False,
     pinned: PinnedCard | None = None,
-    trail: bool = True,
-    large: bool = False,
+    size: Size = "standard",
 ) -> CardView:
-    """A card.
+    """A card, worded in its own language: a headline and a date beside it read as one.
 
     Args:
+        page_language: the language of the page; a card in another one says which it is in.
         level: the level of its heading on the page.
         sizes: how wide its picture is shown; without it, no picture is.
         eager: whether the picture is on the first screen.
         pinned: what an editor wrote for this place; None in a field means the story's own.
-        trail: whether the trail text is shown.
-        large: whether it leads its container.
+        size: how large it is set; a small one shows no trail text.
     """
     language = card.language
     headline, kicker, text, picture = card.headline, card.kicker, card.trail_text, card.picture
+    signed = pinned is None or pinned.byline
     if pinned is not None:
         headline = pinned.headline if pinned.headline is not None else headline
         kicker = pinned.kicker if pinned.kicker is not None else kicker
@@ -44,9 +46,25 @@ def card_view(
         href=imprint.urls.href(imprint.urls.article(language, card.published, card.slug)),
         headline=headline,
         kicker=kicker,
-        byline=card_byline(imprint, questions, card.bylines, card.credit_line, language),
+        byline=card_byline(imprint, questions, card.bylines, card.credit_line, language)
+        if signed
+        else "",
         day=imprint.day(card.published, language),
-        trail=text if trail else "",
+        trail="" if size == "small" else text,
         picture=imprint.picture(picture, sizes, eager=eager) if sizes else None,
-        large=large,
+        size="" if size == "standard" else size,
+        foreign=_foreign(language, page_language),
+    )
+
+
+def _foreign(language: str, page: str) -> ForeignView | None:
+    if language == page:
+        return None
+    own, around = dates.direction(language), dates.direction(page)
+    return ForeignView(
+        code=language,
+        name=dates.name_of(language, page),
+        page=page,
+        direction=own if own != around else "",
+        page_direction=around if own != around else "",
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from broadside.site.cards import card_view
 from broadside.site.imprint import Imprint
-from broadside.site.subjects import dossier_link, stands, subject_of
+from broadside.site.subjects import Subject, dossier_link, stands, subject_of
 from broadside.site.views import CardView, ContainerView, EntryView, YearView
 from broadside.site.wording import wording
 from broadside.wire.documents import (
@@ -16,6 +16,7 @@ from broadside.wire.documents import (
     Highlights,
     Latest,
     NoteContainer,
+    Size,
     Statement,
     StrandContainer,
 )
@@ -24,6 +25,7 @@ from broadside.wire.questions import Questions
 
 _STATEMENT = "(min-width: 40rem) 42vw, 100vw"
 _LEAD = "(min-width: 60rem) 27rem, (min-width: 40rem) 54vw, 100vw"
+_IN_A_COLUMN = "(min-width: 60rem) 23rem, (min-width: 40rem) 46vw, 100vw"
 _THUMBNAIL = "6.5rem"
 _MOST_WITH_A_LEAD = 3
 
@@ -46,23 +48,13 @@ class Containers:
                 cards = self._led(resolved.cards, 3 if title else 2, _STATEMENT, eager=first)
                 cards = tuple(_without_kicker(card, title) for card in cards)
                 return ContainerView(kind="statement", title=title, layout="one", cards=cards)
-            case StrandContainer(strand=strand):
-                return self._strand(resolved, title, strand, first=first)
-            case Latest():
-                href = self._everything()
-                return ContainerView(
-                    kind="latest",
-                    title=title or words["latest"],
-                    href=href,
-                    more=words["everything"] if href else "",
-                    layout=_columns(len(resolved.cards)),
-                    cards=self._row(resolved.cards, 3),
-                )
+            case StrandContainer() as rule:
+                return self._strand(resolved, rule, first=first)
+            case Latest() as rule:
+                return self._latest(resolved, rule)
             case Highlights():
                 years = tuple(
-                    YearView(
-                        level=3, year=str(year.year), cards=self._row(year.cards, 4, plain=True)
-                    )
+                    YearView(level=3, year=str(year.year), cards=self._row(year.cards, 4, "small"))
                     for year in resolved.years
                 )
                 title = title or words["highlights"]
@@ -77,28 +69,55 @@ class Containers:
                     entries=tuple(self._entries(resolved)),
                 )
 
-    def _strand(self, resolved: Resolved, title: str, strand: str, *, first: bool) -> ContainerView:
-        subject = subject_of(self._imprint, self._questions, f"strand:{strand}", self._language)
-        href = ""
-        # A strand shown by pins alone, of which nothing stands, has no page to lead to.
-        if subject is not None and stands(self._questions, subject.key, self._language):
-            href = self._imprint.urls.href(subject.path)
-        title = title or (subject.title if subject is not None else "")
+    def _strand(self, resolved: Resolved, rule: StrandContainer, *, first: bool) -> ContainerView:
+        language = rule.language or self._language
+        key = f"strand:{rule.strand}"
+        subject = subject_of(self._imprint, self._questions, key, language)
+        title = rule.title or self._named(key)
         level = 3 if title else 2
         placed = resolved.cards
-        if _has_picture(placed[0]):
+        size: Size = "large" if _has_picture(placed[0]) else "standard"
+        if _size(placed[0], size) == "large":
             beside = 1 < len(placed) <= _MOST_WITH_A_LEAD
             layout = "lead" if beside else _columns(len(placed))
             cards = self._led(placed, level, _LEAD, eager=first)
         else:
             layout, cards = _columns(len(placed)), self._row(placed, level)
+        # A strand shown by pins alone, of which nothing stands, has no page to lead to.
+        href = self._listing(subject, language)
         return ContainerView(kind="strand", title=title, href=href, layout=layout, cards=cards)
 
-    def _everything(self) -> str:
-        """Where all is of which a container shows the latest; empty when there is nothing."""
-        key = "all" if self._owner == HOME else f"dossier:{self._owner}"
+    def _latest(self, resolved: Resolved, rule: Latest) -> ContainerView:
+        """The latest; the heading and the link are of what the rule narrows it to."""
+        words = wording(self._language)
+        language = rule.language or self._language
+        narrowed = [
+            f"{kind}:{name}"
+            for kind, name in (("topic", rule.topic), ("dossier", rule.dossier))
+            if name is not None and f"{kind}:{name}" != f"dossier:{self._owner}"
+        ]
+        everything = "all" if self._owner == HOME else f"dossier:{self._owner}"
+        key = narrowed[0] if narrowed else everything
+        title = rule.title or (self._named(key) if narrowed else "") or words["latest"]
+        subject = subject_of(self._imprint, self._questions, key, language)
+        href = self._listing(subject, language)
+        return ContainerView(
+            kind="latest",
+            title=title,
+            href=href,
+            more=words["everything"] if href else "",
+            layout=_columns(len(resolved.cards)),
+            cards=self._row(resolved.cards, 3),
+        )
+
+    def _named(self, key: str) -> str:
+        """What a listing is called in the front's language; empty when it does not stand."""
         subject = subject_of(self._imprint, self._questions, key, self._language)
-        if subject is None or not stands(self._questions, key, self._language):
+        return subject.title if subject is not None else ""
+
+    def _listing(self, subject: Subject | None, language: str) -> str:
+        """Where there is more than a container shows; empty when there is nothing."""
+        if subject is None or not stands(self._questions, subject.key, language):
             return ""
         return self._imprint.urls.href(subject.path)
 
@@ -108,44 +127,46 @@ class Containers:
             about = dossier.descriptions.get(self._language, "") if dossier is not None else ""
             links = dossier_link(self._imprint, self._questions, entry.dossier, self._language)
             for link in links:
-                cards = self._row(entry.cards, 4, plain=True)
+                cards = self._row(entry.cards, 4, "small")
                 yield EntryView(level=3, title=link.text, href=link.href, about=about, cards=cards)
 
     def _led(
         self, placed: Sequence[Placed], level: int, sizes: str, *, eager: bool
     ) -> tuple[CardView, ...]:
-        """Cards of which the first is large."""
-        lead = self._card(placed[0], level, sizes, eager=eager, large=True)
+        """Cards of which the first is large, its picture as wide as `sizes` says."""
+        lead = self._card(placed[0], level, "large", sizes, eager=eager)
         return (lead, *self._row(placed[1:], level))
 
     def _row(
-        self, placed: Sequence[Placed], level: int, *, plain: bool = False
+        self, placed: Sequence[Placed], level: int, size: Size = "standard"
     ) -> tuple[CardView, ...]:
-        """Cards of one size, `plain` without trail text and pictures."""
-        sizes = "" if plain else _THUMBNAIL
-        return tuple(self._card(one, level, sizes, trail=not plain) for one in placed)
+        """Cards of one size, save for those of which an editor said another."""
+        return tuple(
+            self._card(one, level, size, _LEAD if number == 0 else _IN_A_COLUMN)
+            for number, one in enumerate(placed)
+        )
 
     def _card(
-        self,
-        placed: Placed,
-        level: int,
-        sizes: str,
-        *,
-        eager: bool = False,
-        trail: bool = True,
-        large: bool = False,
+        self, placed: Placed, level: int, size: Size, sizes: str, *, eager: bool = False
     ) -> CardView:
+        size = _size(placed, size)
         return card_view(
             self._imprint,
             self._questions,
             placed.card,
+            page_language=self._language,
             level=level,
-            sizes=sizes,
-            eager=eager,
+            sizes={"large": sizes, "standard": _THUMBNAIL, "small": ""}[size],
+            eager=eager and size == "large",
             pinned=placed.pinned,
-            trail=trail,
-            large=large,
+            size=size,
         )
+
+
+def _size(placed: Placed, otherwise: Size) -> Size:
+    """The size that an editor chose for a card, or else the container's."""
+    chosen = placed.pinned.size if placed.pinned is not None else None
+    return chosen or otherwise
 
 
 def _columns(count: int) -> str:

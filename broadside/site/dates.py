@@ -42,6 +42,12 @@ def own_name(language: str) -> str:
     return _with_capital(str(locale_of(language).get_display_name() or language))
 
 
+@lru_cache(maxsize=1024)
+def name_of(code: str, language: str) -> str:
+    """What one language calls another: `uk` in English is Ukrainian."""
+    return _with_capital(str(locale_of(code).get_display_name(locale_of(language)) or code))
+
+
 def day_of(moment: datetime, zone: str) -> date:
     """The day it was in a time zone."""
     return moment.astimezone(ZoneInfo(zone)).date()  # ZoneInfo remembers its zones itself

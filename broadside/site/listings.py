@@ -194,7 +194,7 @@ def _row(imprint: Imprint, story: str, language: str, ask: Ask) -> str:
     card = questions.card(story, language)
     if card is None:
         return ""
-    view = card_view(imprint, questions, card, level=2, sizes=_ROW_SIZES)
+    view = card_view(imprint, questions, card, page_language=language, level=2, sizes=_ROW_SIZES)
     return imprint.fragment("card.html", card=view)
 
 

@@ -115,6 +115,16 @@ class Day(View, frozen=True, kw_only=True):
     stamp: Annotated[str, Meta(description="The moment or day, ISO 8601.")]
 
 
+class ForeignView(View, frozen=True, kw_only=True):
+    """The language of what stands on a page in another one."""
+
+    code: Annotated[str, Meta(description="The language's tag.")]
+    name: Annotated[str, Meta(description="What the page's language calls it.")]
+    page: Annotated[str, Meta(description="The tag of the page's language.")]
+    direction: Annotated[str, Meta(description="`ltr` or `rtl`; empty where the page is so too.")]
+    page_direction: Annotated[str, Meta(description="The page's, where they differ; or empty.")]
+
+
 class CardView(View, frozen=True, kw_only=True):
     """An article as others show it."""
 
@@ -126,7 +136,10 @@ class CardView(View, frozen=True, kw_only=True):
     day: Annotated[Day, Meta(description="When it was published.")]
     trail: Annotated[str, Meta(description="The trail text, or empty.")]
     picture: Annotated[PictureView | None, Meta(description="Its picture, if it is shown.")]
-    large: Annotated[bool, Meta(description="Whether it leads its container.")] = False
+    size: Annotated[str, Meta(description="`large` or `small`; empty for what is neither.")] = ""
+    foreign: Annotated[
+        ForeignView | None, Meta(description="Its language, where that is not the page's.")
+    ] = None
 
 
 class BylinePart(View, frozen=True, kw_only=True):

@@ -172,6 +172,24 @@ def documents(store: PictureStore) -> list[AnyDocument]:
             NoteContainer(id="5", title="A note", html="<p>Free text.</p>"),
         ),
     )
+    elsewhere = Front(
+        owner=DOSSIER.id,
+        language="ar",
+        containers=(
+            Latest(id="1", count=2),
+            Latest(
+                id="2",
+                language="en",
+                topic=LABOUR.id,
+                count=6,
+                pinned=(
+                    PinnedCard(story=stories[1].id, size="large"),
+                    PinnedCard(story=stories[3].id, size="large", position=4, byline=False),
+                    PinnedCard(story=stories[5].id, size="small", position=5),
+                ),
+            ),
+        ),
+    )
     home = Front(
         owner="home",
         language="en",
@@ -180,7 +198,7 @@ def documents(store: PictureStore) -> list[AnyDocument]:
     things: list[AnyDocument] = [
         DOSSIER, WOMEN, WORK, LABOUR, UNIONS, KYIV, DESK, WRITER, TRANSLATOR,
     ]  # fmt: skip
-    return [*things, *stories, whole, *translated, front, home]
+    return [*things, *stories, whole, *translated, front, elsewhere, home]
 
 
 def a_site(folder: Path, **settings: object) -> tuple[Publication, Reading, PictureStore]:

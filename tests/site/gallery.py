@@ -23,6 +23,7 @@ from broadside.site.views import (
     Day,
     EntryView,
     FiledView,
+    ForeignView,
     FrontView,
     Link,
     NoteView,
@@ -53,6 +54,7 @@ PICTURE = PictureView(
     caption=LINE,
     credit=LONG,
 )
+FOREIGN = ForeignView(code="ar", name="Arabic", page="en", direction="rtl", page_direction="ltr")
 NAMES = ("Ada Example", "آدا مثال", "Тарас Приклад", LONG)
 
 
@@ -76,7 +78,8 @@ def odd_cards() -> Iterator[CardView]:
     for headline in HEADLINES:
         yield a_card(headline)
         yield a_card(headline, kicker=headline, byline=headline, trail=headline * 3)
-        yield a_card(headline, picture=PICTURE, large=True, level=2)
+        yield a_card(headline, picture=PICTURE, size="large", level=2)
+        yield a_card(headline, size="small", foreign=FOREIGN, byline=headline)
     yield a_card(byline="By " + ", ".join(NAMES * 3), picture=PICTURE, trail=LINE)
 
 
