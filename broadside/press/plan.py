@@ -62,18 +62,20 @@ def plan_everything(
             held = first.get(page.path)
             if held is None or page < held:
                 first[page.path] = page
-    known = {*ledger.paths(), *ledger.pending(), *output.paths()}
+    there = set(output.paths())
     # A sibling without its file, left by a kill, is seen to when its file is written.
-    strays = {path: stem for path in known if (stem := sibling_of(path)) in first}
-    known = (known - strays.keys()) | set(strays.values())
+    strays = {path: stem for path in there if (stem := sibling_of(path)) in first}
+    there = (there - strays.keys()) | set(strays.values())
     for path, page in first.items():
-        (plan.changed if path in known else plan.fresh).append(page)
-    plan.removed = known - first.keys()
+        (plan.changed if path in there else plan.fresh).append(page)
+    plan.removed = {*there, *ledger.paths(), *ledger.pending()} - first.keys() - strays.keys()
     _order(site, plan)
     return plan
 
 
-def plan_touched(site: Site, source: Source, ledger: Ledger, touched: Touched, tell: Tell) -> Plan:
+def plan_touched(
+    site: Site, source: Source, ledger: Ledger, output: Output, touched: Touched, tell: Tell
+) -> Plan:
     """What follows from `touched`, and what failed at the last press."""
     plan = Plan(everything=False)
     answers = Answers(source)
@@ -95,7 +97,7 @@ def plan_touched(site: Site, source: Source, ledger: Ledger, touched: Touched, t
         dirty[page].add(("failed before",))
     added, gone = _rosters(site, ledger, subjects, answers, plan, tell)
     plan.gone = gone
-    _paths(ledger, plan, dirty, added)
+    _paths(ledger, output, plan, dirty, added)
     _order(site, plan)
     return plan
 
@@ -146,7 +148,11 @@ def _rosters(
 
 
 def _paths(
-    ledger: Ledger, plan: Plan, dirty: dict[PageKey, set[Query]], added: set[PageKey]
+    ledger: Ledger,
+    output: Output,
+    plan: Plan,
+    dirty: dict[PageKey, set[Query]],
+    added: set[PageKey],
 ) -> None:
     """Decide for each path that anything happened at which page is rendered there."""
     arriving: dict[str, set[PageKey]] = defaultdict(set)
@@ -165,7 +171,9 @@ def _paths(
                 plan.removed.add(path)
         elif first != standing or first in dirty or path in doubtful:
             plan.reasons[path] = dirty.get(first, set())
-            (plan.fresh if standing is None else plan.changed).append(first)
+            # What a killed press removed is new again: it must stand before anything leads to it.
+            absent = standing is None or (path in doubtful and output.read(path) is None)
+            (plan.fresh if absent else plan.changed).append(first)
 
 
 def _order(site: Site, plan: Plan) -> None:

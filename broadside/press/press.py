@@ -121,7 +121,7 @@ def _plan(
     elif touched is None:
         reason = "asked"
     else:
-        return plan_touched(site, source, ledger, touched, tell)
+        return plan_touched(site, source, ledger, output, touched, tell)
     return plan_everything(site, source, ledger, output, tell, reason)
 
 
@@ -176,7 +176,8 @@ class _Work:
                 if roster.pages is None:
                     self._claims[subject] = ledger.claims(subject)
         else:
-            self._before = {page.path: ledger.at(page.path) for page in plan.changed}
+            arriving = (*plan.fresh, *plan.changed)
+            self._before = {page.path: ledger.at(page.path) for page in arriving}
 
     def enter_plan(self, entry: Entry) -> None:
         """Enter what was found out while planning."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from broadside.press import FileWritten, Output
 from tests.press.toy import Pressed, ToySite, ToySource, a_toy_story, files_of
 
 KILLS = 30
@@ -102,6 +103,39 @@ def test_a_killed_press_leaves_no_worker_that_holds_the_lock(tmp_path: Path) -> 
     report = Pressed(tmp_path, source).press()
     assert not report.failures
     assert files_of(tmp_path / "site")["s599/index.html"]
+
+
+class Stopped(BaseException):
+    """As a kill: nothing of the press's own catches it before it is gone."""
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_what_a_killed_press_removed_stands_again_before_anything_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, everything: bool
+) -> None:
+    source = ToySource()
+    source.change(1, a_toy_story(1, tags=("grain", "war")))
+    pressed = Pressed(tmp_path, source)
+    pressed.press()
+    source.change(1, a_toy_story(1, tags=("war",)))
+    remove = Output.remove
+
+    def remove_and_stop(output: Output, path: str) -> bool:
+        remove(output, path)
+        raise Stopped
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Output, "remove", remove_and_stop)
+        with pytest.raises(Stopped):
+            pressed.press()
+    assert not (pressed.output / "tag-grain" / "index.html").exists()
+    source.change(1, a_toy_story(1, tags=("grain", "war")))
+    report = pressed.press(everything=everything)
+    assert not report.failures
+    written = [event for event in pressed.events if isinstance(event, FileWritten)]
+    # The article, which is of a lower rank, leads to the list of its tag.
+    assert written[0] == FileWritten("tag-grain/index.html", fresh=True)
+    assert "s1/index.html" in {event.path for event in written}
 
 
 def test_killed_anywhere_it_ends_exact(tmp_path: Path) -> None:
