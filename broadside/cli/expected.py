@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broadside.composing.past import MomentRefused
+from broadside.exports import ExportError
 from broadside.importers.errors import ImporterError
 from broadside.newsroom.errors import NewsroomError
 from broadside.press import PressError
@@ -14,6 +15,7 @@ from broadside.wire.errors import WireError
 EXPECTED: tuple[type[Exception], ...] = (
     PublicationError,
     ImporterError,
+    ExportError,
     NewsroomError,
     WireError,
     PressError,

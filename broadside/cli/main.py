@@ -10,6 +10,7 @@ from broadside import __version__
 from broadside.cli.administrator import administrator
 from broadside.cli.errors import OneLine
 from broadside.cli.explaining import explain_
+from broadside.cli.exporting import export
 from broadside.cli.importing import import_
 from broadside.cli.pressing import press, verify
 from broadside.cli.serving import serve
@@ -22,6 +23,7 @@ Examples:
   broadside demo var                    the sample publication in ./var, served
   broadside serve                       serve the publication in this folder
   broadside import wordpress export.xml --dossier ukraine
+  broadside export markdown out         the archive as a folder of Markdown, for other systems
   broadside press --all                 press every page anew
   broadside press --as-of 2023-02-24 --to then
                                         the site as it stood that day, in ./then
@@ -51,5 +53,5 @@ def main(context: click.Context, folder: Path | None, debug: bool) -> None:
     context.obj = folder
 
 
-for command in (init, demo, serve, press, verify, explain_, import_, wire, administrator):
+for command in (init, demo, serve, press, verify, explain_, import_, export, wire, administrator):
     main.add_command(command)

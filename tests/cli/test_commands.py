@@ -230,3 +230,17 @@ def test_a_reader_that_has_enough_is_no_error(a_publication: Path) -> None:
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (141, "")
+
+
+@pytest.mark.parametrize("form", ["markdown", "ninjs"])
+def test_an_export_tells_how_much_it_wrote_and_writes_over_nothing(
+    a_publication: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / "out"
+    done = broadside("export", form, str(out), folder=a_publication)
+    assert (done.returncode, done.stdout) == (0, f"0 articles, in {out}\n"), done.stderr
+    (out / "mine").write_text("mine", encoding="utf-8")
+    refused = broadside("export", form, str(out), folder=a_publication)
+    assert refused.returncode == 1
+    assert f"broadside: {out}: there is something here already" in refused.stderr
+    assert [path.name for path in out.iterdir()] == ["mine"]

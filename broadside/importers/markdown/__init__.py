@@ -13,7 +13,7 @@ from pathlib import Path
 from broadside.copydesk.slugs import slug as slug_of
 from broadside.importers.manuscript import Import, Manuscript, Term
 from broadside.importers.markdown.folder import File, files_of, read_article, site_of
-from broadside.importers.markdown.posts import CATEGORIES, TAGS, Posts, words_of
+from broadside.importers.markdown.posts import CATEGORIES, TAGS, Posts, category_path, words_of
 
 __all__ = ["read_markdown"]
 
@@ -41,10 +41,17 @@ def read_markdown(folder: Path, progress: Progress | None = None, language: str 
     for done, file in enumerate(files, 1):
         said, _ = read_article(file)
         spoken.add(file.language or str(said.get("lang", "")))
-        for kept, names in ((categories, CATEGORIES), (tags, TAGS)):
-            for name in words_of(said, *names):
-                slug = slug_of(name, file.language or site.language)
-                kept.setdefault(slug, Term(slug=slug, name=name, language=site.language))
+        spelled = file.language or site.language
+        for name in words_of(said, *CATEGORIES):
+            parts, path = name.split("/"), category_path(name, spelled)
+            for depth, slug in enumerate(path):
+                above = path[depth - 1] if depth else ""
+                word = parts[depth] if len(parts) == len(path) else slug
+                term = Term(slug=slug, name=word.strip(), parent=above, language=site.language)
+                categories.setdefault(slug, term)
+        for name in words_of(said, *TAGS):
+            slug = slug_of(name, spelled)
+            tags.setdefault(slug, Term(slug=slug, name=name, language=site.language))
         if progress is not None:
             progress(done, len(files))
     posts = Posts(folder, site, datetime.now(UTC), len(spoken) > 1)

@@ -67,17 +67,17 @@ def read_front_matter(path: Path, text: str) -> tuple[dict[str, Any], str]:
     text = text.removeprefix("\ufeff")
     first, _, rest = text.partition("\n")
     if first.rstrip() in _FENCES:
-        return _fenced(path, first.rstrip(), rest)
+        return _fenced(path, text, first.rstrip(), rest)
     if text.startswith("{"):
         return _json(path, text)
     return _lines(text)
 
 
-def _fenced(path: Path, fence: str, rest: str) -> tuple[dict[str, Any], str]:
+def _fenced(path: Path, text: str, fence: str, rest: str) -> tuple[dict[str, Any], str]:
     ended = re.search(rf"^{re.escape(fence)}[ \t]*$\n?", rest, re.MULTILINE)
     if ended is None or ended.start() > LONGEST:
         # A rule at the head of a text, and no front matter.
-        return ({}, f"{fence}\n{rest}") if fence == "---" else _unended(path, fence)
+        return ({}, text) if fence == "---" else _unended(path, fence)
     source, body = rest[: ended.start()], rest[ended.end() :]
     read = _yaml(path, source) if fence == "---" else _toml(path, source)
     return _lowered(read), body

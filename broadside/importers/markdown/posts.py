@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -16,10 +17,10 @@ from broadside.copydesk.guessed_language import guess_language
 from broadside.copydesk.markup import tidy_spaces
 from broadside.copydesk.slugs import slug as slug_of
 from broadside.importers.body import Surroundings, inside, read_body
-from broadside.importers.body.tree import parse
 from broadside.importers.credits import Credits, take_credits
 from broadside.importers.manuscript import (
     AnyBlock,
+    FirstPublished,
     Heading,
     Manuscript,
     PictureReference,
@@ -75,6 +76,11 @@ _READ = frozenset(
         "translationkey",
         "translation_key",
         "kicker",
+        "bylines",
+        "credit_line",
+        "dateline",
+        "credits",
+        "first_published",
         "weight",
         "order",
         "layout",
@@ -107,7 +113,7 @@ class Posts:
     def manuscript(self, file: File, said: Mapping[str, Any], text: str) -> Manuscript:
         """A file as a manuscript, from what it says of itself and its text."""
         remarks = Remarks()
-        blocks = self._body(file, text, remarks)
+        blocks = self._body(file, text, said, remarks)
         headline, blocks = _headline(file, said, blocks, remarks)
         language = self._language(file, said, headline, blocks, remarks)
         credits = take_credits(blocks, language, remarks)
@@ -125,38 +131,43 @@ class Posts:
             slug=_slug(file, said, headline, language),
             status=status,
             kicker=_word(said, "kicker"),
-            standfirst=tidy_spaces(parse(_word(said, *STANDFIRST)).text()),
+            standfirst=tidy_spaces(_word(said, *STANDFIRST)),
             bylines=_bylines(said, credits, remarks),
-            credit_line=credits.credit_line,
-            dateline_place=credits.dateline_place,
+            credit_line=_word(said, "credit_line") or credits.credit_line,
+            dateline_place=_word(said, "dateline") or credits.dateline_place,
             published=published,
             modified=_parsed(_value(said, *MODIFIED)),
             body=credits.body,
             picture=lead,
-            categories=tuple((slug_of(name, language),) for name in words_of(said, *CATEGORIES)),
+            categories=tuple(category_path(name, language) for name in words_of(said, *CATEGORIES)),
             tags=tuple(slug_of(name, language) for name in words_of(said, *TAGS)),
             old_addresses=_old_addresses(said),
             translations=self._translations(file, said),
-            first_published=credits.first_published,
+            first_published=_source(said) or credits.first_published,
             remarks=remarks.all(),
         )
 
     # --- the body -------------------------------------------------------------------------------
 
-    def _body(self, file: File, text: str, remarks: Remarks) -> tuple[AnyBlock, ...]:
+    def _body(
+        self, file: File, text: str, said: Mapping[str, Any], remarks: Remarks
+    ) -> tuple[AnyBlock, ...]:
+        credits = said.get("credits")
+        known = credits if isinstance(credits, dict) else {}
+
         def find(address: str, key: str) -> PictureReference:
-            return self._picture(file, address, remarks)
+            found = self._picture(file, address, remarks)
+            credit = str(known.get(urlsplit(address).path, ""))
+            return msgspec.structs.replace(found, credit=credit) if credit else found
 
         markup = self._markdown.render(_opened(read_shortcodes(text, remarks)))
         return read_body(markup, Surroundings(self._site.address, find, remarks=remarks))
 
-    def _picture(
-        self, file: File, address: str, remarks: Remarks, alt: str = ""
-    ) -> PictureReference:
+    def _picture(self, file: File, address: str, remarks: Remarks) -> PictureReference:
         local = None if urlsplit(address).scheme in ("http", "https") else self._find(file, address)
         if local is None:
             remarks.add("picture-not-found", address)
-        return PictureReference(address=address, alt=alt, local=local)
+        return PictureReference(address=address, local=local)
 
     def _find(self, file: File, address: str) -> Path | None:
         """The file at an address of the site; never one outside the folders looked in."""
@@ -178,18 +189,22 @@ class Posts:
         self, file: File, said: Mapping[str, Any], remarks: Remarks
     ) -> PictureReference | None:
         found = _value(said, *PICTURE)
-        alt = ""
+        words: dict[str, str] = {}
         if isinstance(found, list):
             found = found[0] if found else None
         if isinstance(found, dict):
-            parts = {str(name).lower(): str(value) for name, value in found.items()}
-            alt = parts.get("alt", "")
+            words = {str(name).lower(): str(value) for name, value in found.items()}
             found = next(
-                (parts[name] for name in ("image", "src", "path", "url") if name in parts), ""
+                (words[name] for name in ("image", "src", "path", "url") if name in words), ""
             )
         if not isinstance(found, str) or not found.strip():
             return None
-        return self._picture(file, found.strip(), remarks, alt)
+        return msgspec.structs.replace(
+            self._picture(file, found.strip(), remarks),
+            alt=words.get("alt", ""),
+            caption=words.get("caption", ""),
+            credit=words.get("credit", ""),
+        )
 
     # --- what is said of it ---------------------------------------------------------------------
 
@@ -245,7 +260,7 @@ def _headline(
     file: File, said: Mapping[str, Any], blocks: tuple[AnyBlock, ...], remarks: Remarks
 ) -> tuple[str, tuple[AnyBlock, ...]]:
     """The headline, and the body without it where it stood there as a heading."""
-    headline = tidy_spaces(parse(_word(said, *TITLE)).text())
+    headline = tidy_spaces(_word(said, *TITLE))
     first = blocks[0] if blocks else None
     if isinstance(first, Heading) and headline in ("", first.text):
         return first.text, blocks[1:]
@@ -281,6 +296,8 @@ def _slug(file: File, said: Mapping[str, Any], headline: str, language: str) -> 
 
 
 def _bylines(said: Mapping[str, Any], credits: Credits, remarks: Remarks) -> tuple[Signature, ...]:
+    if listed := tuple(_listed(said.get("bylines"))):
+        return (*listed, *credits.bylines)
     value = _value(said, *AUTHORS)
     names: list[str] = []
     if isinstance(value, str):
@@ -297,6 +314,37 @@ def _bylines(said: Mapping[str, Any], credits: Credits, remarks: Remarks) -> tup
         return credits.bylines
     signed = tuple(Signature(name=name, key=slug_of(name, "")) for name in dict.fromkeys(names))
     return (*signed, *credits.bylines)
+
+
+def _listed(value: Any) -> Iterator[Signature]:
+    """Bylines with what each did, as an export of ours writes them."""
+    for one in value if isinstance(value, list) else ():
+        name = tidy_spaces(str(one.get("name", ""))) if isinstance(one, dict) else ""
+        if name:
+            role, form = one.get("role"), one.get("form")
+            yield Signature(
+                name=name,
+                role=role if role in ("translator", "photographer", "editor") else "writer",
+                form="organisation" if form == "organisation" else "person",
+                key=slug_of(name, ""),
+            )
+
+
+def _source(said: Mapping[str, Any]) -> FirstPublished | None:
+    value = said.get("first_published")
+    if not isinstance(value, dict):
+        return None
+    moment = _parsed(value.get("date"))
+    return FirstPublished(
+        name=str(value.get("name", "")),
+        address=str(value.get("address", "")),
+        date=moment.date() if moment is not None else None,
+    )
+
+
+def category_path(name: str, language: str) -> tuple[str, ...]:
+    """The slugs of a category written as a path, `ukraine/women`; most are of one part."""
+    return tuple(filter(None, (slug_of(part, language) for part in name.split("/"))))
 
 
 def _old_addresses(said: Mapping[str, Any]) -> tuple[str, ...]:
