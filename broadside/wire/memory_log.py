@@ -40,6 +40,12 @@ class MemoryLog(Log):
         """The entries with `after` < sequence ≤ `until` (the newest when None), in order."""
         return iter(self._entries[max(after, 0) : until])
 
+    def moments(self, after: int = 0) -> Iterator[tuple[int, int]]:
+        """The last sequence number of each time, with that time, for those after a dispatch."""
+        for sequence, time, _ in self._entries[max(after, 0) :]:
+            if sequence == len(self._entries) or self._entries[sequence][1] != time:
+                yield sequence, time
+
     def entry(self, sequence: int) -> Entry:
         """One entry; `NoSuchDispatch` when there is none."""
         if not 1 <= sequence <= len(self._entries):

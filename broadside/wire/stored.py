@@ -19,6 +19,12 @@ from broadside.wire.errors import NoSuchDispatch
 
 _CHUNK = 1_000
 _COLUMNS = "SELECT sequence, time, document FROM wire_dispatch"
+_MOMENTS = (
+    "SELECT sequence, time FROM wire_dispatch AS this WHERE sequence > {} AND NOT EXISTS"
+    " (SELECT 1 FROM wire_dispatch AS next"
+    " WHERE next.sequence = this.sequence + 1 AND next.time = this.time)"
+    " ORDER BY sequence LIMIT {}"
+)
 
 
 class Log(ABC):
@@ -47,6 +53,10 @@ class Log(ABC):
     @abstractmethod
     def sequence_at(self, time: datetime) -> int:
         """The newest sequence number at that time, 0 before the first dispatch."""
+
+    @abstractmethod
+    def moments(self, after: int = 0) -> Iterator[tuple[int, int]]:
+        """The last sequence number of each time, with that time, for those after a dispatch."""
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Dispatch]:
         """The dispatches with `after` < sequence ≤ `until` (the newest when None), in order.
@@ -107,6 +117,12 @@ class StoredLog(Log):
             )
             if not chunk:
                 return
+            yield from chunk
+            after = chunk[-1][0]
+
+    def moments(self, after: int = 0) -> Iterator[tuple[int, int]]:
+        """The last sequence number of each time, with that time, for those after a dispatch."""
+        while chunk := self._rows(_MOMENTS, after, _CHUNK):
             yield from chunk
             after = chunk[-1][0]
 

@@ -18,6 +18,7 @@ from broadside.wire.dialects import (
     through_django,
 )
 from broadside.wire.documents import SCHEMA
+from broadside.wire.entries import microseconds
 from broadside.wire.errors import (
     DispatchRefused,
     DocumentUnreadable,
@@ -200,6 +201,22 @@ def test_the_log_knows_how_far_it_was_at_a_moment(store: Store) -> None:
     assert log.sequence_at(NOON) == 2
     assert log.sequence_at(NOON + timedelta(minutes=59)) == 2
     assert log.sequence_at(NOON + timedelta(hours=1)) == 3
+
+
+def test_the_log_knows_its_moments_and_the_last_dispatch_of_each(store: Store) -> None:
+    assert list(store.log().moments()) == []
+    publish(store, a_person("ann"), a_person("bob"), time=NOON)
+    publish(store, a_person("joe"), time=NOON)
+    publish(store, a_person("joe", slug="j"), time=NOON + timedelta(hours=1))
+    in_memory = MemoryLog()
+    for dispatch in store.log().read():
+        in_memory.append([dispatch.document], dispatch.time)
+    noon, later = microseconds(NOON), microseconds(NOON + timedelta(hours=1))
+    for log in (store.log(), in_memory):
+        assert list(log.moments()) == [(3, noon), (4, later)]
+        assert list(log.moments(1)) == [(3, noon), (4, later)]
+        assert list(log.moments(3)) == [(4, later)]
+        assert list(log.moments(4)) == []
 
 
 def test_a_time_without_utc_is_refused(store: Store) -> None:
