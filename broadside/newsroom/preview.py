@@ -3,15 +3,11 @@
 The draft is made a document as for filing, and laid over the wire's answers; so are the people,
 strands and so on that it refers to and that are drafts themselves. Its pictures, which are perhaps
 not published either, come from the newsroom.
-
-The web process keeps one reading of the wire and folds in only what is new, so that a preview costs
-the same in a long archive as in a short one.
 """
 
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -21,70 +17,15 @@ from django.urls import reverse
 from broadside.newsroom.configure import current_publication
 from broadside.newsroom.documents import document_of, person_of
 from broadside.newsroom.references import referred_by
-from broadside.publication import Publication
+from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site import render_front_preview, render_story_preview
 from broadside.wire.answers import Signature
 from broadside.wire.documents import Front, Story
-from broadside.wire.log import open_log
-from broadside.wire.reading import Reading
-
-Query = tuple[str | int, ...]
-Ask = Callable[[Query], Any]
+from broadside.wire.questions import Ask, Query
 
 _Made = TypeVar("_Made")
 
 _RENDITION = re.compile(r"[^\s\"',()]*pictures/[0-9a-f]{2}/([0-9a-f]{64})-(\d+)\.(avif|webp|jpg)")
-
-
-class WireAtHand:
-    """The reading that a process keeps, one question at a time."""
-
-    def __init__(self, publication: Publication) -> None:
-        self._publication = publication
-        self._lock = threading.Lock()
-        self._log = open_log(publication.database.url)
-        self._reading: Reading | None = None
-        self._kept: dict[str, tuple[int, Any]] = {}
-
-    def show(self, render: Callable[[Ask], _Made]) -> _Made:
-        """What `render` makes of the wire's answers, with all that is on it now folded in."""
-        with self._lock:
-            return render(self._advanced().answer)
-
-    def kept(self, name: str, make: Callable[[Ask], _Made]) -> _Made:
-        """What `make` makes of the wire's answers, kept under a name until there is more on it."""
-        with self._lock:
-            reading = self._advanced()
-            before = self._kept.get(name)
-            if before is None or before[0] != reading.revision:
-                before = reading.revision, make(reading.answer)
-                self._kept[name] = before
-            made: _Made = before[1]
-            return made
-
-    def _advanced(self) -> Reading:
-        if self._reading is None:
-            self._reading = Reading(
-                self._log, self._publication.time_zone, self._publication.page_size
-            )
-        self._reading.advance()
-        return self._reading
-
-    def close(self) -> None:
-        """Let go of the database; what was folded in is forgotten."""
-        with self._lock:
-            self._reading = None
-            self._kept.clear()
-            self._log.close()
-
-
-_AT_HAND: dict[Publication, WireAtHand] = {}
-
-
-def wire_at_hand() -> WireAtHand:
-    """This process's reading of the wire."""
-    publication = current_publication()
-    return _AT_HAND.setdefault(publication, WireAtHand(publication))
 
 
 def preview(draft: Any) -> str:
@@ -146,9 +87,3 @@ def _answers_of(subjects: list[Any]) -> dict[Query, Any]:
 def _own_picture(found: re.Match[str]) -> str:
     digest, width, form = found.groups()
     return reverse("newsroom_preview_picture", args=(digest, int(width), form))
-
-
-def forget() -> None:
-    """Let go of the wire; the next preview folds it from its start."""
-    while _AT_HAND:
-        _AT_HAND.popitem()[1].close()

@@ -53,10 +53,10 @@ def start_afresh(publication: Publication) -> None:
     from django.core.cache import cache
     from django.db import connections
 
-    from broadside.newsroom import preview
+    from broadside.newsroom import wire_at_hand
 
     connections.close_all()
-    preview.forget()
+    wire_at_hand.forget()
     cache.clear()
     shutil.rmtree(publication.pictures, ignore_errors=True)
     if publication.database.dialect == "sqlite":

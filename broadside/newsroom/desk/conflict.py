@@ -12,7 +12,7 @@ from broadside.newsroom.desk.versions import revision_at, user_name, version_of
 from broadside.newsroom.documents import front_of
 from broadside.newsroom.front_names import difference_in_words
 from broadside.newsroom.models import Front
-from broadside.newsroom.preview import wire_at_hand
+from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site.preview import preview_imprint
 from broadside.wire.questions import Ask, Questions
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from broadside.newsroom.configure import current_publication
-from broadside.newsroom.preview import wire_at_hand
+from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site.subjects import in_language
 from broadside.wire.edition import HOME, resolve
 from broadside.wire.questions import Ask, Questions

@@ -26,7 +26,7 @@ from broadside.newsroom.desk.draft import Draft
 from broadside.newsroom.desk.elsewhere import placings
 from broadside.newsroom.errors import NewsroomError
 from broadside.newsroom.models import Article, Front
-from broadside.newsroom.preview import wire_at_hand
+from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site.preview import preview_imprint
 from broadside.wire.questions import Questions
 

@@ -28,7 +28,8 @@ from broadside.newsroom.desk.stream import put_into
 from broadside.newsroom.documents import front_of
 from broadside.newsroom.front_names import difference_in_words
 from broadside.newsroom.models import Front
-from broadside.newsroom.preview import beside_drafts, wire_at_hand
+from broadside.newsroom.preview import beside_drafts
+from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site.preview import overlay, preview_imprint
 from broadside.site.subjects import in_language
 from broadside.wire import documents as wire

@@ -30,7 +30,7 @@ from broadside.newsroom.desk.stream import put_into
 from broadside.newsroom.desk.versions import version_of
 from broadside.newsroom.errors import NewsroomError
 from broadside.newsroom.models import Front
-from broadside.newsroom.preview import wire_at_hand
+from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site.preview import preview_imprint
 from broadside.wire.questions import Questions
 
