@@ -14,14 +14,14 @@ CleanHtml = Callable[[Any], str]
 
 
 def containers_of(
-    stream: Iterable[Any], picture_of: PictureOf, clean_html: CleanHtml
+    stream: Any, picture_of: PictureOf, clean_html: CleanHtml
 ) -> tuple[wire.AnyContainer, ...]:
-    """The containers in order. One whose article or strand is gone is left out."""
+    """The containers in order. One of which the strand, dossier or topic is gone is left out."""
     return tuple(_containers(stream, picture_of, clean_html))
 
 
 def _containers(
-    stream: Iterable[Any], picture_of: PictureOf, clean_html: CleanHtml
+    stream: Any, picture_of: PictureOf, clean_html: CleanHtml
 ) -> Iterable[wire.AnyContainer]:
     for place, child in enumerate(stream):
         value = child.value
@@ -34,22 +34,19 @@ def _containers(
             case "statement":
                 yield wire.Statement(**common, card=_card(value["card"], picture_of))
             case "strand":
-                if value["strand"] is not None:
+                if value["strand"] is not None and not _lost(stream, place, "topic"):
                     yield wire.StrandContainer(
                         **common,
+                        **_rule(value, picture_of),
                         strand=value["strand"].identifier,
-                        count=value["count"],
-                        pinned=_cards(value["pinned"], picture_of),
                     )
             case "latest":
-                yield wire.Latest(
-                    **common,
-                    count=value["count"],
-                    pinned=_cards(value["pinned"], picture_of),
-                    excluded=tuple(
-                        page.translation_key.hex for page in value["excluded"] if page is not None
-                    ),
-                )
+                if not _lost(stream, place, "topic", "dossier"):
+                    yield wire.Latest(
+                        **common,
+                        **_rule(value, picture_of),
+                        dossier=_named(value["dossier"]),
+                    )
             case "highlights":
                 yield wire.Highlights(
                     **common,
@@ -72,6 +69,33 @@ def _containers(
                 )
 
 
+def _rule(value: Any, picture_of: PictureOf) -> dict[str, Any]:
+    """What every container that fills itself has."""
+    return {
+        "count": value["count"],
+        "pinned": _cards(value["pinned"], picture_of),
+        "excluded": tuple(
+            page.translation_key.hex for page in value["excluded"] if page is not None
+        ),
+        "topic": _named(value["topic"]),
+        "language": value["language"] or None,
+        "days": value["days"],
+    }
+
+
+def _named(subject: Any) -> str | None:
+    return subject.identifier if subject is not None else None
+
+
+def _lost(stream: Any, place: int, *fields: str) -> bool:
+    """Whether a container was narrowed to something that is no longer there.
+
+    Without it the container would show everything, which is not what its editor chose.
+    """
+    stored = stream.raw_data[place]["value"]
+    return any(stored.get(field) and stream[place].value[field] is None for field in fields)
+
+
 def _cards(values: Iterable[Any], picture_of: PictureOf) -> tuple[wire.PinnedCard, ...]:
     return tuple(card for value in values if (card := _card(value, picture_of)) is not None)
 
@@ -85,6 +109,9 @@ def _card(value: Any, picture_of: PictureOf) -> wire.PinnedCard | None:
         trail_text=tidy_spaces(value["trail_text"] or "") or None,
         kicker=tidy_spaces(value["kicker"] or "") or None,
         picture=picture_of(value["picture"]),
+        size=value["size"] or None,
+        byline=bool(value["byline"]),
+        position=value.get("position"),
     )
 
 

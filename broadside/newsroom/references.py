@@ -38,11 +38,21 @@ def _in_containers(front: Any) -> Iterable[Any]:
     if front.dossier is not None:
         yield front.dossier
     for child in front.containers:
-        if child.block_type == "strand" and child.value["strand"] is not None:
-            yield child.value["strand"].dossier
-            yield child.value["strand"]
+        if child.block_type in ("strand", "latest"):
+            yield from _in_rule(child.value)
         elif child.block_type == "dossiers":
             yield from (dossier for dossier in child.value["dossiers"] if dossier is not None)
+
+
+def _in_rule(value: Any) -> Iterable[Any]:
+    """What a container that fills itself is of."""
+    if (strand := value.get("strand")) is not None:
+        yield strand.dossier
+        yield strand
+    if (dossier := value.get("dossier")) is not None:
+        yield dossier
+    if value["topic"] is not None:
+        yield from _upwards(value["topic"])
 
 
 def _upwards(topic: Any) -> list[Any]:

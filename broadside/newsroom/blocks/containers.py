@@ -1,33 +1,31 @@
-"""The containers of a front, each the counterpart of one in `wire.documents`.
-
-A card names an article, or rather what its translations share, so that a front may pin what is
-published in its language only later.
-"""
+"""The containers of a front, each the counterpart of one in `wire.documents`."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from broadside.newsroom.blocks.body import INLINE
+from broadside.newsroom.blocks.cards import CardBlock, PinnedCardBlock
+from broadside.newsroom.blocks.limits import (
+    EXCLUDED,
+    MOST_CARDS,
+    MOST_DAYS,
+    NO_HEADING,
+    no_such_position,
+    too_many_cards,
+)
 
 
-class CardBlock(blocks.StructBlock):
-    """An article placed by an editor. What is left empty is taken from the article."""
-
-    article = blocks.PageChooserBlock(page_type="newsroom.Article")
-    headline = blocks.CharBlock(required=False, max_length=255)
-    kicker = blocks.CharBlock(required=False, max_length=120)
-    trail_text = blocks.TextBlock(required=False, rows=2)
-    picture = ImageChooserBlock(required=False)
-
-    class Meta:
-        icon = "doc-full"
-        label = "Card"
-        form_classname = "struct-block card-block"
-        help_text = "Left empty, headline, kicker, trail text and picture are the article's own."
-        collapsed = True
+def languages() -> list[tuple[str, str]]:
+    """The publication's languages, with their names."""
+    return list(settings.WAGTAIL_CONTENT_LANGUAGES)
 
 
 def _title(help_text: str = "") -> blocks.CharBlock:
@@ -44,22 +42,91 @@ def _repeats() -> blocks.BooleanBlock:
 
 def _count(default: int) -> blocks.IntegerBlock:
     return blocks.IntegerBlock(
-        default=default, min_value=1, max_value=60, label="How many", help_text="Cards in all."
+        default=default,
+        min_value=1,
+        max_value=MOST_CARDS,
+        label="How many",
+        help_text="Cards in all.",
     )
 
 
 def _pinned() -> blocks.ListBlock:
     return blocks.ListBlock(
-        CardBlock(),
+        PinnedCardBlock(),
         default=[],
         min_num=0,
         label="Pinned cards",
-        help_text="These come first; the newest fill the places after them.",
+        help_text="These come first, or stay at their place; the newest fill the other places.",
     )
 
 
+def _excluded() -> blocks.ListBlock:
+    return blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="newsroom.Article"),
+        default=[],
+        min_num=0,
+        label="Never shown here",
+    )
+
+
+def _topic() -> SnippetChooserBlock:
+    return SnippetChooserBlock(
+        "newsroom.Topic", required=False, help_text="Fill it with articles on this topic only."
+    )
+
+
+def _language() -> blocks.ChoiceBlock:
+    return blocks.ChoiceBlock(
+        choices=languages,
+        required=False,
+        label="In another language",
+        help_text="Left empty, articles are those in the front's own language.",
+    )
+
+
+def _days() -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=MOST_DAYS,
+        label="No older than (days)",
+        help_text="Fill it with the articles of the last so many days, today included.",
+    )
+
+
+class RuledBlock(blocks.StructBlock):
+    """A container that fills itself: what all of them refuse."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse more cards than a container holds, places beyond it, and the pinned excluded."""
+        cleaned = super().clean(value)
+        if many := too_many_cards(len(cleaned["pinned"])):
+            errors = ListBlockValidationError(non_block_errors=[ValidationError(many)])
+        elif misplaced := _misplaced(cleaned):
+            errors = ListBlockValidationError(block_errors=misplaced)
+        else:
+            return cleaned
+        raise StructBlockValidationError(block_errors={"pinned": errors})
+
+
+def _misplaced(container: Any) -> dict[int, ValidationError]:
+    """What is wrong with cards in this container, by their number."""
+    shown = max(container["count"] or 0, len(container["pinned"]))
+    excluded = {page.pk for page in container["excluded"] if page is not None}
+    found: dict[int, ValidationError] = {}
+    for number, card in enumerate(container["pinned"]):
+        errors = {}
+        if card["article"] is not None and card["article"].pk in excluded:
+            errors["article"] = ValidationError(EXCLUDED)
+        if message := no_such_position(card["position"], shown):
+            errors["position"] = ValidationError(message)
+        if errors:
+            found[number] = StructBlockValidationError(block_errors=errors)
+    return found
+
+
 class StatementBlock(blocks.StructBlock):
-    """One article, large."""
+    """One article, large. Without a title, the article's headline is its heading."""
 
     title = _title("Stands above it, such as “Political statement”.")
     card = CardBlock()
@@ -70,37 +137,56 @@ class StatementBlock(blocks.StructBlock):
         label = "Statement"
 
 
-class StrandBlock(blocks.StructBlock):
-    """Articles of a strand."""
+class StrandBlock(RuledBlock):
+    """Articles of a strand.
+
+    The strand may be of another dossier than the front, as the latest may: to point from one
+    coverage to another is an editor's choice, and the heading leads to where it belongs.
+    """
 
     title = _title("Left empty, it is the strand's own.")
     strand = SnippetChooserBlock("newsroom.Strand")
     count = _count(3)
     pinned = _pinned()
+    excluded = _excluded()
+    topic = _topic()
+    language = _language()
+    days = _days()
     repeats = _repeats()
 
     class Meta:
         icon = "list-ul"
         label = "Strand"
+        form_layout = BlockGroup(
+            ["title", "strand", "count", "pinned"],
+            settings=["excluded", "topic", "language", "days", "repeats"],
+        )
 
 
-class LatestBlock(blocks.StructBlock):
+class LatestBlock(RuledBlock):
     """The newest articles."""
 
-    title = _title()
+    title = _title("Left empty, it is that of the topic or the dossier named here, or “Latest”.")
+    dossier = SnippetChooserBlock(
+        "newsroom.Dossier",
+        required=False,
+        help_text="Left empty, it is the front's own; on the home front, everything.",
+    )
     count = _count(6)
     pinned = _pinned()
-    excluded = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="newsroom.Article"),
-        default=[],
-        min_num=0,
-        label="Never shown here",
-    )
+    excluded = _excluded()
+    topic = _topic()
+    language = _language()
+    days = _days()
     repeats = _repeats()
 
     class Meta:
         icon = "history"
         label = "Latest"
+        form_layout = BlockGroup(
+            ["title", "count", "pinned"],
+            settings=["dossier", "excluded", "topic", "language", "days", "repeats"],
+        )
 
 
 class YearBlock(blocks.StructBlock):
@@ -111,6 +197,17 @@ class YearBlock(blocks.StructBlock):
 
     class Meta:
         icon = "calendar-alt"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse more cards than a year holds."""
+        cleaned = super().clean(value)
+        if many := too_many_cards(len(cleaned["cards"])):
+            raise StructBlockValidationError(
+                block_errors={
+                    "cards": ListBlockValidationError(non_block_errors=[ValidationError(many)])
+                }
+            )
+        return cleaned
 
 
 class HighlightsBlock(blocks.StructBlock):
@@ -128,12 +225,19 @@ class HighlightsBlock(blocks.StructBlock):
 class NoteContainerBlock(blocks.StructBlock):
     """Free text."""
 
-    title = _title()
+    title = _title("Its heading; a note has no other.")
     html = blocks.RichTextBlock(features=[*INLINE, "ol", "ul"], label="Text")
 
     class Meta:
         icon = "pilcrow"
         label = "Note"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a note without a title once it is to be published."""
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and not cleaned["title"].strip():
+            raise StructBlockValidationError(block_errors={"title": ValidationError(NO_HEADING)})
+        return cleaned
 
 
 class DossiersBlock(blocks.StructBlock):

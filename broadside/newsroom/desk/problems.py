@@ -9,6 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from broadside.newsroom.blocks.limits import (
+    EXCLUDED,
+    MOST_CARDS,
+    MOST_DAYS,
+    NO_HEADING,
+    no_such_position,
+    too_many_cards,
+)
 from broadside.newsroom.configure import current_publication
 from broadside.newsroom.desk.answers import ArticleSummary
 from broadside.newsroom.desk.draft import (
@@ -26,9 +34,6 @@ from broadside.newsroom.desk.draft import (
 from broadside.newsroom.desk.problem import Problem
 from broadside.newsroom.models import Dossier, Picture, Topic
 from broadside.newsroom.models import Strand as StrandModel
-
-MOST_CARDS = 60
-"""In one container, or one year of highlights."""
 
 LONGEST = {"title": 255, "headline": 255, "kicker": 120}
 """Characters at most, by field."""
@@ -102,9 +107,11 @@ def _container(container: AnyContainer, there: _There) -> Iterator[Problem]:
                     field="language",
                     message="The publication does not appear in this language.",
                 )
-            if container.days is not None and not 1 <= container.days <= 36500:
+            if container.days is not None and not 1 <= container.days <= MOST_DAYS:
                 yield Problem(
-                    container=at, field="days", message="Give a number of days from 1, or none."
+                    container=at,
+                    field="days",
+                    message=f"Give a number of days from 1 to {MOST_DAYS}, or none.",
                 )
             yield from _count(container.count, at)
             yield from _too_many(len(container.pinned), "pinned", container=at)
@@ -114,6 +121,8 @@ def _container(container: AnyContainer, there: _There) -> Iterator[Problem]:
             for year in container.years:
                 yield from _year(year, at)
         case Note():
+            if not container.title.strip():
+                yield Problem(container=at, field="title", message=NO_HEADING)
             if not container.html.strip():
                 yield Problem(container=at, field="html", message="Write the note's text.")
         case Dossiers():
@@ -153,6 +162,12 @@ def _card(
             message="This card leads to no article: take it out, or choose another.",
             **at,
         )
+    if isinstance(container, Ruled):
+        if card.article and card.article in container.excluded:
+            yield Problem(field="article", message=EXCLUDED, **at)
+        shown = max(container.count, len(container.pinned))
+        if message := no_such_position(card.position, shown):
+            yield Problem(field="position", message=message, **at)
     for field in ("headline", "kicker"):
         yield from _too_long(field, getattr(card, field) or "", **at)
     if card.picture is not None and card.picture not in there.pictures:
@@ -167,12 +182,8 @@ def _count(count: int, container: str) -> Iterator[Problem]:
 
 
 def _too_many(count: int, field: str, **at: Any) -> Iterator[Problem]:
-    if count > MOST_CARDS:
-        yield Problem(
-            field=field,
-            message=f"There are {count} cards here, and {MOST_CARDS} are the most.",
-            **at,
-        )
+    if message := too_many_cards(count):
+        yield Problem(field=field, message=message, **at)
 
 
 def _too_long(field: str, text: str, **at: Any) -> Iterator[Problem]:

@@ -16,370 +16,1609 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('newsroom', '0001_users'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("newsroom", "0001_users"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('kicker', models.CharField(blank=True, help_text='A word or two above the headline, such as “Analysis”.', max_length=120)),
-                ('standfirst', models.TextField(blank=True, help_text="The article's own introduction. Cards show it, if it is short.")),
-                ('body', wagtail.fields.StreamField([('text', 0), ('heading', 3), ('quote', 6), ('picture', 11), ('link_card', 15), ('list', 19), ('box', 21), ('table', 22), ('code', 23), ('footnotes', 27)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript', 'strikethrough', 'code', 'ol', 'ul'], 'icon': 'pilcrow'}), 1: ('wagtail.blocks.CharBlock', (), {'max_length': 255}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Large'), ('3', 'Small, below a large one')]}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2)]], {}), 4: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript', 'strikethrough', 'code'], 'label': 'Quotation'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 255, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('html', 4), ('attribution', 5)]], {}), 7: ('wagtail.images.blocks.ImageChooserBlock', (), {}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': "What is seen. Left empty, it is the picture's own.", 'label': 'Alternative text', 'max_length': 500, 'required': False}), 9: ('wagtail.blocks.TextBlock', (), {'help_text': "Left empty, it is the picture's own.", 'required': False, 'rows': 2}), 10: ('wagtail.blocks.CharBlock', (), {'help_text': "Left empty, it is the picture's own.", 'max_length': 255, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('picture', 7), ('alt', 8), ('caption', 9), ('credit', 10)]], {}), 12: ('wagtail.blocks.URLBlock', (), {'help_text': 'Of a video, a post, a document.', 'label': 'Address'}), 13: ('wagtail.blocks.CharBlock', (), {'max_length': 255, 'required': False}), 14: ('wagtail.blocks.TextBlock', (), {'required': False, 'rows': 2}), 15: ('wagtail.blocks.StructBlock', [[('address', 12), ('title', 13), ('description', 14)]], {}), 16: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript', 'strikethrough', 'code']}), 17: ('wagtail.blocks.ListBlock', (16,), {'min_num': 1}), 18: ('wagtail.blocks.BooleanBlock', (), {'label': 'Numbered', 'required': False}), 19: ('wagtail.blocks.StructBlock', [[('items', 17), ('ordered', 18)]], {}), 20: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript', 'strikethrough', 'code', 'ol', 'ul'], 'label': 'Text'}), 21: ('wagtail.blocks.StructBlock', [[('title', 13), ('html', 20)]], {}), 22: ('wagtail.contrib.table_block.blocks.TableBlock', (), {'icon': 'table'}), 23: ('wagtail.blocks.TextBlock', (), {'icon': 'code', 'rows': 6}), 24: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'A mark is a number or a word without spaces.'}, 'help_text': 'The text refers to it as [^mark].', 'max_length': 40, 'regex': '^[^\\]\\s<>]{1,40}$'}), 25: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript', 'strikethrough', 'code'], 'label': 'Note'}), 26: ('wagtail.blocks.StructBlock', [[('mark', 24), ('html', 25)]], {}), 27: ('wagtail.blocks.ListBlock', (26,), {'icon': 'order'})})),
-                ('picture_alt', models.CharField(blank=True, help_text="What is seen. Left empty, it is the picture's own.", max_length=500, verbose_name='alternative text')),
-                ('picture_caption', models.TextField(blank=True, help_text="Left empty, it is the picture's own.", verbose_name='caption')),
-                ('picture_credit', models.CharField(blank=True, help_text="Left empty, it is the picture's own.", max_length=255, verbose_name='credit')),
-                ('credit_line', models.CharField(blank=True, help_text='Free text beside the bylines: “International desk”.', max_length=255)),
-                ('published_at', models.DateTimeField(blank=True, help_text='When it was first published here. Left empty, it is the moment it is.', null=True, verbose_name='date of publication')),
-                ('embargo', models.DateTimeField(blank=True, help_text='Not before this moment: publishing earlier schedules it for then.', null=True)),
-                ('first_published_name', models.CharField(blank=True, help_text='For republished work: where it stood first.', max_length=255, verbose_name='first published by')),
-                ('first_published_address', models.URLField(blank=True, max_length=1000, verbose_name='its address there')),
-                ('first_published_date', models.DateField(blank=True, null=True, verbose_name='its date there')),
-                ('old_addresses', broadside.newsroom.models.by_language.LinesField(blank=True, default=list, help_text='Paths on this site that must lead here, one a line: 2019/05/old-name/')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "kicker",
+                    models.CharField(
+                        blank=True,
+                        help_text="A word or two above the headline, such as “Analysis”.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "standfirst",
+                    models.TextField(
+                        blank=True,
+                        help_text="The article's own introduction. Cards show it, if it is short.",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 0),
+                            ("heading", 3),
+                            ("quote", 6),
+                            ("picture", 11),
+                            ("link_card", 15),
+                            ("list", 19),
+                            ("box", 21),
+                            ("table", 22),
+                            ("code", 23),
+                            ("footnotes", 27),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "code",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "icon": "pilcrow",
+                                },
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"max_length": 255}),
+                            2: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Large"), ("3", "Small, below a large one")]},
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("text", 1), ("level", 2)]], {}),
+                            4: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "code",
+                                    ],
+                                    "label": "Quotation",
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 255, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("html", 4), ("attribution", 5)]],
+                                {},
+                            ),
+                            7: ("wagtail.images.blocks.ImageChooserBlock", (), {}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What is seen. Left empty, it is the picture's own.",
+                                    "label": "Alternative text",
+                                    "max_length": 500,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, it is the picture's own.",
+                                    "required": False,
+                                    "rows": 2,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, it is the picture's own.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 7), ("alt", 8), ("caption", 9), ("credit", 10)]],
+                                {},
+                            ),
+                            12: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "help_text": "Of a video, a post, a document.",
+                                    "label": "Address",
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 255, "required": False},
+                            ),
+                            14: ("wagtail.blocks.TextBlock", (), {"required": False, "rows": 2}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("address", 12), ("title", 13), ("description", 14)]],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "code",
+                                    ]
+                                },
+                            ),
+                            17: ("wagtail.blocks.ListBlock", (16,), {"min_num": 1}),
+                            18: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "Numbered", "required": False},
+                            ),
+                            19: (
+                                "wagtail.blocks.StructBlock",
+                                [[("items", 17), ("ordered", 18)]],
+                                {},
+                            ),
+                            20: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "code",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            21: ("wagtail.blocks.StructBlock", [[("title", 13), ("html", 20)]], {}),
+                            22: (
+                                "wagtail.contrib.table_block.blocks.TableBlock",
+                                (),
+                                {"icon": "table"},
+                            ),
+                            23: ("wagtail.blocks.TextBlock", (), {"icon": "code", "rows": 6}),
+                            24: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "error_messages": {
+                                        "invalid": "A mark is a number or a word without spaces."
+                                    },
+                                    "help_text": "The text refers to it as [^mark].",
+                                    "max_length": 40,
+                                    "regex": "^[^\\]\\s<>]{1,40}$",
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "code",
+                                    ],
+                                    "label": "Note",
+                                },
+                            ),
+                            26: ("wagtail.blocks.StructBlock", [[("mark", 24), ("html", 25)]], {}),
+                            27: ("wagtail.blocks.ListBlock", (26,), {"icon": "order"}),
+                        },
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is seen. Left empty, it is the picture's own.",
+                        max_length=500,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "picture_caption",
+                    models.TextField(
+                        blank=True,
+                        help_text="Left empty, it is the picture's own.",
+                        verbose_name="caption",
+                    ),
+                ),
+                (
+                    "picture_credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Left empty, it is the picture's own.",
+                        max_length=255,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_line",
+                    models.CharField(
+                        blank=True,
+                        help_text="Free text beside the bylines: “International desk”.",
+                        max_length=255,
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When it was first published here. Left empty, it is the moment it is.",
+                        null=True,
+                        verbose_name="date of publication",
+                    ),
+                ),
+                (
+                    "embargo",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Not before this moment: publishing earlier schedules it for then.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "first_published_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="For republished work: where it stood first.",
+                        max_length=255,
+                        verbose_name="first published by",
+                    ),
+                ),
+                (
+                    "first_published_address",
+                    models.URLField(blank=True, max_length=1000, verbose_name="its address there"),
+                ),
+                (
+                    "first_published_date",
+                    models.DateField(blank=True, null=True, verbose_name="its date there"),
+                ),
+                (
+                    "old_addresses",
+                    broadside.newsroom.models.by_language.LinesField(
+                        blank=True,
+                        default=list,
+                        help_text="Paths on this site that must lead here, one a line: 2019/05/old-name/",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
-            bases=(broadside.newsroom.models.previewable.Previewable, 'wagtailcore.page', models.Model),
+            bases=(
+                broadside.newsroom.models.previewable.Previewable,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='ArticleFolder',
+            name="ArticleFolder",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'articles',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "articles",
+                "verbose_name_plural": "articles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('date', models.DateField(default=django.utils.timezone.localdate)),
-                ('form', models.CharField(choices=[('correction', 'Correction'), ('clarification', 'Clarification')], default='correction', max_length=16)),
-                ('text', wagtail.fields.RichTextField()),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='newsroom.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("date", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("correction", "Correction"), ("clarification", "Clarification")],
+                        default="correction",
+                        max_length=16,
+                    ),
+                ),
+                ("text", wagtail.fields.RichTextField()),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="newsroom.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'correction',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "correction",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('identifier', broadside.newsroom.models.identifiers.IdentifierField(default=broadside.newsroom.models.identifiers.new_identifier, editable=False, max_length=32, unique=True)),
-                ('name', models.CharField(db_index=True, editable=False, max_length=255)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='The last part of its address. Left empty, it is made from the name.', max_length=120)),
-                ('titles', broadside.newsroom.models.by_language.ByLanguageField(default=dict, help_text='What the coverage is called, in each language it is in.', verbose_name='title')),
-                ('descriptions', broadside.newsroom.models.by_language.ByLanguageField(blank=True, default=dict, help_text='One or two sentences, for lists and feeds.', verbose_name='description')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "identifier",
+                    broadside.newsroom.models.identifiers.IdentifierField(
+                        default=broadside.newsroom.models.identifiers.new_identifier,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, editable=False, max_length=255)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="The last part of its address. Left empty, it is made from the name.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "titles",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        default=dict,
+                        help_text="What the coverage is called, in each language it is in.",
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "descriptions",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        blank=True,
+                        default=dict,
+                        help_text="One or two sentences, for lists and feeds.",
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dossier',
-                'verbose_name_plural': 'dossiers',
-                'ordering': ('name',),
-                'abstract': False,
+                "verbose_name": "dossier",
+                "verbose_name_plural": "dossiers",
+                "ordering": ("name",),
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='article',
-            name='dossiers',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='newsroom.dossier'),
+            model_name="article",
+            name="dossiers",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="articles", to="newsroom.dossier"
+            ),
         ),
         migrations.CreateModel(
-            name='Filed',
+            name="Filed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=16)),
-                ('identifier', models.CharField(max_length=32)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('sequence', models.BigIntegerField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('stands', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=16)),
+                ("identifier", models.CharField(max_length=32)),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("sequence", models.BigIntegerField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("stands", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('what', 'identifier', 'language'), name='newsroom_filed_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("what", "identifier", "language"), name="newsroom_filed_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Front',
+            name="Front",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='A sentence or two below the title.')),
-                ('containers', wagtail.fields.StreamField([('statement', 8), ('strand', 13), ('latest', 17), ('highlights', 22), ('note', 24), ('dossiers', 27)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Stands above it, such as “Political statement”.', 'max_length': 255, 'required': False}), 1: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['newsroom.Article']}), 2: ('wagtail.blocks.CharBlock', (), {'max_length': 255, 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'max_length': 120, 'required': False}), 4: ('wagtail.blocks.TextBlock', (), {'required': False, 'rows': 2}), 5: ('wagtail.images.blocks.ImageChooserBlock', (), {'required': False}), 6: ('wagtail.blocks.StructBlock', [[('article', 1), ('headline', 2), ('kicker', 3), ('trail_text', 4), ('picture', 5)]], {}), 7: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Show an article here although it already stands higher on the front.', 'label': 'May repeat', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('title', 0), ('card', 6), ('repeats', 7)]], {}), 9: ('wagtail.blocks.CharBlock', (), {'help_text': "Left empty, it is the strand's own.", 'max_length': 255, 'required': False}), 10: ('wagtail.snippets.blocks.SnippetChooserBlock', ('newsroom.Strand',), {}), 11: ('wagtail.blocks.IntegerBlock', (), {'default': 3, 'help_text': 'Cards in all.', 'label': 'How many', 'max_value': 60, 'min_value': 1}), 12: ('wagtail.blocks.ListBlock', (6,), {'default': [], 'help_text': 'These come first; the newest fill the places after them.', 'label': 'Pinned cards', 'min_num': 0}), 13: ('wagtail.blocks.StructBlock', [[('title', 9), ('strand', 10), ('count', 11), ('pinned', 12), ('repeats', 7)]], {}), 14: ('wagtail.blocks.CharBlock', (), {'help_text': '', 'max_length': 255, 'required': False}), 15: ('wagtail.blocks.IntegerBlock', (), {'default': 6, 'help_text': 'Cards in all.', 'label': 'How many', 'max_value': 60, 'min_value': 1}), 16: ('wagtail.blocks.ListBlock', (1,), {'default': [], 'label': 'Never shown here', 'min_num': 0}), 17: ('wagtail.blocks.StructBlock', [[('title', 14), ('count', 15), ('pinned', 12), ('excluded', 16), ('repeats', 7)]], {}), 18: ('wagtail.blocks.IntegerBlock', (), {'max_value': 2200, 'min_value': 1800}), 19: ('wagtail.blocks.ListBlock', (6,), {'min_num': 1}), 20: ('wagtail.blocks.StructBlock', [[('year', 18), ('cards', 19)]], {}), 21: ('wagtail.blocks.ListBlock', (20,), {'min_num': 1}), 22: ('wagtail.blocks.StructBlock', [[('title', 14), ('years', 21), ('repeats', 7)]], {}), 23: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'superscript', 'subscript', 'strikethrough', 'code', 'ol', 'ul'], 'label': 'Text'}), 24: ('wagtail.blocks.StructBlock', [[('title', 14), ('html', 23)]], {}), 25: ('wagtail.snippets.blocks.SnippetChooserBlock', ('newsroom.Dossier',), {}), 26: ('wagtail.blocks.ListBlock', (25,), {'min_num': 1}), 27: ('wagtail.blocks.StructBlock', [[('title', 14), ('dossiers', 26), ('count', 11), ('repeats', 7)]], {})})),
-                ('dossier', models.ForeignKey(blank=True, help_text='The dossier whose front this is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='fronts', to='newsroom.dossier')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(blank=True, help_text="A sentence or two below the title."),
+                ),
+                (
+                    "containers",
+                    wagtail.fields.StreamField(
+                        [
+                            ("statement", 8),
+                            ("strand", 13),
+                            ("latest", 17),
+                            ("highlights", 22),
+                            ("note", 24),
+                            ("dossiers", 27),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Stands above it, such as “Political statement”.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            1: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["newsroom.Article"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 255, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"max_length": 120, "required": False},
+                            ),
+                            4: ("wagtail.blocks.TextBlock", (), {"required": False, "rows": 2}),
+                            5: ("wagtail.images.blocks.ImageChooserBlock", (), {"required": False}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("article", 1),
+                                        ("headline", 2),
+                                        ("kicker", 3),
+                                        ("trail_text", 4),
+                                        ("picture", 5),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Show an article here although it already stands higher on the front.",
+                                    "label": "May repeat",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 0), ("card", 6), ("repeats", 7)]],
+                                {},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Left empty, it is the strand's own.",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            10: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("newsroom.Strand",),
+                                {},
+                            ),
+                            11: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 3,
+                                    "help_text": "Cards in all.",
+                                    "label": "How many",
+                                    "max_value": 60,
+                                    "min_value": 1,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.ListBlock",
+                                (6,),
+                                {
+                                    "default": [],
+                                    "help_text": "These come first; the newest fill the places after them.",
+                                    "label": "Pinned cards",
+                                    "min_num": 0,
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 9),
+                                        ("strand", 10),
+                                        ("count", 11),
+                                        ("pinned", 12),
+                                        ("repeats", 7),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "", "max_length": 255, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 6,
+                                    "help_text": "Cards in all.",
+                                    "label": "How many",
+                                    "max_value": 60,
+                                    "min_value": 1,
+                                },
+                            ),
+                            16: (
+                                "wagtail.blocks.ListBlock",
+                                (1,),
+                                {"default": [], "label": "Never shown here", "min_num": 0},
+                            ),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 14),
+                                        ("count", 15),
+                                        ("pinned", 12),
+                                        ("excluded", 16),
+                                        ("repeats", 7),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            18: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"max_value": 2200, "min_value": 1800},
+                            ),
+                            19: ("wagtail.blocks.ListBlock", (6,), {"min_num": 1}),
+                            20: ("wagtail.blocks.StructBlock", [[("year", 18), ("cards", 19)]], {}),
+                            21: ("wagtail.blocks.ListBlock", (20,), {"min_num": 1}),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 14), ("years", 21), ("repeats", 7)]],
+                                {},
+                            ),
+                            23: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": [
+                                        "bold",
+                                        "italic",
+                                        "link",
+                                        "superscript",
+                                        "subscript",
+                                        "strikethrough",
+                                        "code",
+                                        "ol",
+                                        "ul",
+                                    ],
+                                    "label": "Text",
+                                },
+                            ),
+                            24: ("wagtail.blocks.StructBlock", [[("title", 14), ("html", 23)]], {}),
+                            25: (
+                                "wagtail.snippets.blocks.SnippetChooserBlock",
+                                ("newsroom.Dossier",),
+                                {},
+                            ),
+                            26: ("wagtail.blocks.ListBlock", (25,), {"min_num": 1}),
+                            27: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 14), ("dossiers", 26), ("count", 11), ("repeats", 7)]],
+                                {},
+                            ),
+                        },
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The dossier whose front this is.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fronts",
+                        to="newsroom.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'front',
-                'verbose_name_plural': 'fronts',
+                "verbose_name": "front",
+                "verbose_name_plural": "fronts",
             },
-            bases=(broadside.newsroom.models.previewable.Previewable, 'wagtailcore.page', models.Model),
+            bases=(
+                broadside.newsroom.models.previewable.Previewable,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('identifier', broadside.newsroom.models.identifiers.IdentifierField(default=broadside.newsroom.models.identifiers.new_identifier, editable=False, max_length=32, unique=True)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='The last part of its address. Left empty, it is made from the name.', max_length=120)),
-                ('name', models.CharField(db_index=True, help_text='The name as it is signed, in the script that it is mostly written in.', max_length=255)),
-                ('form', models.CharField(choices=[('person', 'Person'), ('organisation', 'Organisation')], default='person', max_length=16)),
-                ('names', broadside.newsroom.models.by_language.ByLanguageField(blank=True, default=dict, help_text='How the name is written in a language, where that differs.', verbose_name='names in other languages')),
-                ('variants', broadside.newsroom.models.by_language.LinesField(blank=True, default=list, help_text='One a line. A byline spelled like this is understood to be this person.', verbose_name='other spellings')),
-                ('biographies', broadside.newsroom.models.by_language.ByLanguageField(blank=True, default=dict, help_text="Two or three sentences, shown on the person's own page.", verbose_name='short biography')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "identifier",
+                    broadside.newsroom.models.identifiers.IdentifierField(
+                        default=broadside.newsroom.models.identifiers.new_identifier,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="The last part of its address. Left empty, it is made from the name.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        db_index=True,
+                        help_text="The name as it is signed, in the script that it is mostly written in.",
+                        max_length=255,
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("person", "Person"), ("organisation", "Organisation")],
+                        default="person",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "names",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        blank=True,
+                        default=dict,
+                        help_text="How the name is written in a language, where that differs.",
+                        verbose_name="names in other languages",
+                    ),
+                ),
+                (
+                    "variants",
+                    broadside.newsroom.models.by_language.LinesField(
+                        blank=True,
+                        default=list,
+                        help_text="One a line. A byline spelled like this is understood to be this person.",
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "biographies",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        blank=True,
+                        default=dict,
+                        help_text="Two or three sentences, shown on the person's own page.",
+                        verbose_name="short biography",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ('name',),
-                'abstract': False,
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ("name",),
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('writer', 'Writer'), ('translator', 'Translator'), ('photographer', 'Photographer'), ('editor', 'Editor')], default='writer', max_length=16)),
-                ('article', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='newsroom.article')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='newsroom.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "Writer"),
+                            ("translator", "Translator"),
+                            ("photographer", "Photographer"),
+                            ("editor", "Editor"),
+                        ],
+                        default="writer",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "article",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bylines",
+                        to="newsroom.article",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="newsroom.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "byline",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('alt', models.CharField(blank=True, help_text='What is seen, for those who cannot see it. Each use may say it differently.', max_length=500, verbose_name='alternative text')),
-                ('caption', models.TextField(blank=True, help_text='What stands below it, unless a use says else.')),
-                ('credit', models.CharField(blank=True, help_text='Who made it, and its licence.', max_length=255)),
-                ('digest', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('upright_width', models.PositiveIntegerField(default=0, editable=False)),
-                ('upright_height', models.PositiveIntegerField(default=0, editable=False)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True, default="", max_length=255, verbose_name="description"
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        auto_now_add=True, db_index=True, verbose_name="created at"
+                    ),
+                ),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                (
+                    "file_hash",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is seen, for those who cannot see it. Each use may say it differently.",
+                        max_length=500,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "caption",
+                    models.TextField(
+                        blank=True, help_text="What stands below it, unless a use says else."
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, help_text="Who made it, and its licence.", max_length=255
+                    ),
+                ),
+                (
+                    "digest",
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=64),
+                ),
+                ("upright_width", models.PositiveIntegerField(default=0, editable=False)),
+                ("upright_height", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True,
+                        help_text=None,
+                        through="taggit.TaggedItem",
+                        to="taggit.Tag",
+                        verbose_name="tags",
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'permissions': (('choose_image', 'Can choose image'),),
-                'abstract': False,
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "permissions": (("choose_image", "Can choose image"),),
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='person',
-            name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsroom.picture'),
+            model_name="person",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="newsroom.picture",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsroom.picture', verbose_name='lead picture'),
+            model_name="article",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="newsroom.picture",
+                verbose_name="lead picture",
+            ),
         ),
         migrations.CreateModel(
-            name='PictureRendition',
+            name="PictureRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='newsroom.picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                (
+                    "focal_point_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="newsroom.picture",
+                    ),
+                ),
             ],
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('identifier', broadside.newsroom.models.identifiers.IdentifierField(default=broadside.newsroom.models.identifiers.new_identifier, editable=False, max_length=32, unique=True)),
-                ('name', models.CharField(db_index=True, editable=False, max_length=255)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='The last part of its address. Left empty, it is made from the name.', max_length=120)),
-                ('names', broadside.newsroom.models.by_language.ByLanguageField(default=dict, verbose_name='name')),
-                ('variants', broadside.newsroom.models.by_language.LinesField(blank=True, default=list, help_text='One a line.', verbose_name='other spellings')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "identifier",
+                    broadside.newsroom.models.identifiers.IdentifierField(
+                        default=broadside.newsroom.models.identifiers.new_identifier,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, editable=False, max_length=255)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="The last part of its address. Left empty, it is made from the name.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "names",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        default=dict, verbose_name="name"
+                    ),
+                ),
+                (
+                    "variants",
+                    broadside.newsroom.models.by_language.LinesField(
+                        blank=True,
+                        default=list,
+                        help_text="One a line.",
+                        verbose_name="other spellings",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ('name',),
-                'abstract': False,
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ("name",),
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='article',
-            name='dateline_place',
-            field=models.ForeignKey(blank=True, help_text='Where it is written from.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='newsroom.place'),
+            model_name="article",
+            name="dateline_place",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Where it is written from.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="newsroom.place",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='places',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='newsroom.place'),
+            model_name="article",
+            name="places",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="articles", to="newsroom.place"
+            ),
         ),
         migrations.CreateModel(
-            name='Strand',
+            name="Strand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('identifier', broadside.newsroom.models.identifiers.IdentifierField(default=broadside.newsroom.models.identifiers.new_identifier, editable=False, max_length=32, unique=True)),
-                ('name', models.CharField(db_index=True, editable=False, max_length=255)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='The last part of its address. Left empty, it is made from the name.', max_length=120)),
-                ('titles', broadside.newsroom.models.by_language.ByLanguageField(default=dict, verbose_name='title')),
-                ('descriptions', broadside.newsroom.models.by_language.ByLanguageField(blank=True, default=dict, verbose_name='description')),
-                ('order', models.PositiveIntegerField(default=0, help_text='Strands of a dossier are listed by this number, the smallest first.')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='strands', to='newsroom.dossier')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "identifier",
+                    broadside.newsroom.models.identifiers.IdentifierField(
+                        default=broadside.newsroom.models.identifiers.new_identifier,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, editable=False, max_length=255)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="The last part of its address. Left empty, it is made from the name.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "titles",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        default=dict, verbose_name="title"
+                    ),
+                ),
+                (
+                    "descriptions",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        blank=True, default=dict, verbose_name="description"
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Strands of a dossier are listed by this number, the smallest first.",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strands",
+                        to="newsroom.dossier",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'strand',
-                'verbose_name_plural': 'strands',
-                'ordering': ('dossier__name', 'order', 'name'),
+                "verbose_name": "strand",
+                "verbose_name_plural": "strands",
+                "ordering": ("dossier__name", "order", "name"),
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='article',
-            name='strands',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='newsroom.strand'),
+            model_name="article",
+            name="strands",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="articles", to="newsroom.strand"
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('identifier', broadside.newsroom.models.identifiers.IdentifierField(default=broadside.newsroom.models.identifiers.new_identifier, editable=False, max_length=32, unique=True)),
-                ('name', models.CharField(db_index=True, editable=False, max_length=255)),
-                ('slug', models.SlugField(allow_unicode=True, blank=True, help_text='The last part of its address. Left empty, it is made from the name.', max_length=120)),
-                ('titles', broadside.newsroom.models.by_language.ByLanguageField(default=dict, verbose_name='title')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('parent', models.ForeignKey(blank=True, help_text='The wider topic that this one belongs to.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='newsroom.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "identifier",
+                    broadside.newsroom.models.identifiers.IdentifierField(
+                        default=broadside.newsroom.models.identifiers.new_identifier,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, editable=False, max_length=255)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        blank=True,
+                        help_text="The last part of its address. Left empty, it is made from the name.",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "titles",
+                    broadside.newsroom.models.by_language.ByLanguageField(
+                        default=dict, verbose_name="title"
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The wider topic that this one belongs to.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="newsroom.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ('name',),
-                'abstract': False,
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ("name",),
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='newsroom.topic'),
+            model_name="article",
+            name="topics",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True, related_name="articles", to="newsroom.topic"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(fields=('slug',), name='newsroom_dossier_slug'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(fields=("slug",), name="newsroom_dossier_slug"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('slug',), name='newsroom_person_slug'),
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("slug",), name="newsroom_person_slug"),
         ),
         migrations.AddConstraint(
-            model_name='picturerendition',
-            constraint=models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='newsroom_rendition_once'),
+            model_name="picturerendition",
+            constraint=models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="newsroom_rendition_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('slug',), name='newsroom_place_slug'),
+            model_name="place",
+            constraint=models.UniqueConstraint(fields=("slug",), name="newsroom_place_slug"),
         ),
         migrations.AddConstraint(
-            model_name='strand',
-            constraint=models.UniqueConstraint(fields=('dossier', 'slug'), name='newsroom_strand_slug'),
+            model_name="strand",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "slug"), name="newsroom_strand_slug"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('slug',), name='newsroom_topic_slug'),
+            model_name="topic",
+            constraint=models.UniqueConstraint(fields=("slug",), name="newsroom_topic_slug"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['published_at'], name='newsroom_article_published'),
+            model_name="article",
+            index=models.Index(fields=["published_at"], name="newsroom_article_published"),
         ),
     ]
