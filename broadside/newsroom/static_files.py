@@ -21,6 +21,8 @@ class Fingerprinted(ManifestStaticFilesStorage):
     """Django's own, except that a file nobody has collected keeps its plain name."""
 
     manifest_strict = False
+    # Modules import each other by their plain names, which a browser would keep for good as well.
+    support_js_module_import_aggregation = True
 
     def stored_name(self, name: str) -> str:
         """The name with its fingerprint, where it has one."""

@@ -1,0 +1,123 @@
+/**
+ * The front desk: joins its parts. Every part is told of the state and shows its own piece of it.
+ */
+
+import { announcer } from "./announcing.js";
+import { showBar } from "./bar.js";
+import { findOutAboutCandidates } from "./candidates.js";
+import { showConflict } from "./conflict.js";
+import { showFront } from "./containers.js";
+import { dragWithPointer } from "./dragging.js";
+import { focusOn, keepingFocus } from "./element.js";
+import { showFeed } from "./feed.js";
+import { fillByItself } from "./filling.js";
+import { grabWithKeys } from "./grabbing.js";
+import { showInspector } from "./inspector.js";
+import { watchPresence } from "./presence.js";
+import { showPreview } from "./preview.js";
+import { publishing } from "./publishing.js";
+import { saveByItself } from "./saving.js";
+import { Desk } from "./state.js";
+
+/** From how many pixels on the feed and the preview stand side by side. */
+const WIDE = 1500;
+const REMEMBERED = "broadside-desk-preview";
+
+open(/** @type {HTMLElement} */ (document.querySelector("[data-desk]")));
+
+/** @param {HTMLElement} root */
+function open(root) {
+  const desk = new Desk(JSON.parse(document.getElementById("desk-state")?.textContent ?? "{}"));
+  const zone = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-zone=${name}]`));
+  const announce = announcer(zone("announcing"));
+  const told = zone("told");
+  const tell = (/** @type {string} */ words) => {
+    told.textContent = words;
+    told.hidden = false;
+  };
+  told.addEventListener("click", () => (told.hidden = true));
+
+  /** @type {any} */
+  let lastConflict = null;
+  const conflict = (/** @type {any} */ body) => {
+    lastConflict = body;
+    showConflict(desk, body, saver.overwrite, announce);
+  };
+  const saver = saveByItself(desk, conflict);
+  fillByItself(desk);
+  const { openPublishing, openAgainstLive } = publishing(desk, saver, { tell, conflict });
+
+  const preview = showPreview(desk, zone("preview"));
+  const stepped = (/** @type {string} */ verb, /** @type {string|null} */ label) => announce(label === null ? `There is nothing to ${verb.toLowerCase()}.` : `${verb}: ${label}`);
+  const does = {
+    undo: () => stepped("Undone", desk.undo()),
+    redo: () => stepped("Done again", desk.redo()),
+    save: () => void saver.saveNow(),
+    resolve: () => conflict(lastConflict),
+    feed: () => toggle("feed", root.dataset.feed === "closed"),
+    preview: () => toggle("preview", root.dataset.preview !== "open"),
+    againstLive: openAgainstLive,
+    publish: () => void openPublishing(),
+  };
+
+  /** @param {"feed"|"preview"} name @param {boolean} shown */
+  function toggle(name, shown) {
+    root.dataset[name] = shown ? "open" : "closed";
+    root.querySelector(`[data-focus=${name}]`)?.setAttribute("aria-pressed", String(shown));
+    if (name === "feed") zone("feed").hidden = !shown;
+    else {
+      preview(shown);
+      localStorage.setItem(REMEMBERED, shown ? "open" : "closed");
+      // Three columns need a wide screen; the feed is one key away.
+      if (innerWidth < WIDE) toggle("feed", !shown);
+    }
+  }
+
+  const dragging = dragWithPointer(desk, root, announce);
+  const parts = [
+    showBar(desk, zone("bar"), does),
+    showFront(desk, zone("front-area"), announce),
+    showInspector(desk, zone("inspector"), announce),
+    showFeed(desk, zone("feed"), announce),
+  ];
+  const show = () => {
+    if (dragging()) return;
+    root.dataset.chosen = desk.state.chosen ? "open" : "closed";
+    keepingFocus(() => parts.forEach((part) => part()));
+  };
+  desk.subscribe(show);
+  show();
+
+  grabWithKeys(desk, root, announce);
+  root.addEventListener("keydown", (event) => onKey(event, desk, does));
+  if (localStorage.getItem(REMEMBERED) === "open") toggle("preview", true);
+  watchPresence(desk, tell);
+  void findOutAboutCandidates(desk);
+  root.dataset.ready = "";
+}
+
+/** @param {KeyboardEvent} event @param {Desk} desk @param {{undo: () => void, redo: () => void, save: () => void}} does */
+function onKey(event, desk, does) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.key === "Escape" && desk.state.chosen && target.closest("[data-zone=inspector]")) {
+    const { id } = desk.state.chosen;
+    desk.set({ chosen: null });
+    focusOn(`open:${id}`);
+    return;
+  }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key === "s") {
+    event.preventDefault();
+    does.save();
+  }
+  // In a field, undo is the field's own.
+  if (target.closest("input:not([type=checkbox]), textarea, [contenteditable]")) return;
+  if (key === "y" || (key === "z" && event.shiftKey)) {
+    event.preventDefault();
+    does.redo();
+  } else if (key === "z") {
+    event.preventDefault();
+    does.undo();
+  }
+}
