@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
-from broadside.newsroom import import_reports, views
+from broadside.newsroom import front_list, import_reports, views
 from broadside.newsroom.desk import urls as desk_urls
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
         import_reports.one_import,
         name="newsroom_import",
     ),
+    path("newsroom/fronts/", front_list.fronts, name="newsroom_fronts"),
     path("newsroom/fronts/<int:pk>/desk/", include(desk_urls)),
     path("newsroom/documents/", views.nowhere),
     path("newsroom/documents/<path:rest>", views.nowhere),

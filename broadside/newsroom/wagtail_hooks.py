@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.templatetags.static import static
@@ -9,9 +10,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button, ListingButton
 from wagtail.snippets.models import register_snippet
 
 from broadside.newsroom.dashboard import DayPanel
+from broadside.newsroom.front_list import desk_address
+from broadside.newsroom.models import Front
 from broadside.newsroom.viewsets import NewsroomGroup
 
 register_snippet(NewsroomGroup)
@@ -60,3 +64,25 @@ def without_wagtails_help(request: Any, items: list[Any]) -> None:
 def imports_report() -> MenuItem:
     """What imports did."""
     return MenuItem("Imports", reverse("newsroom_imports"), icon_name="download", order=100)
+
+
+@hooks.register("register_admin_menu_item")
+def fronts_in_menu() -> MenuItem:
+    """The way to every front's desk."""
+    return MenuItem("Fronts", reverse("newsroom_fronts"), icon_name="table", order=150)
+
+
+@hooks.register("register_page_listing_buttons")
+def desk_in_listing(page: Any, user: Any, next_url: str | None = None) -> Iterator[ListingButton]:
+    """The way to a front's desk, in lists of pages."""
+    if page.specific_class is Front and page.permissions_for_user(user).can_edit():
+        yield ListingButton("Front desk", desk_address(page), icon_name="table", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+def desk_in_header(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """The way to a front's desk, from its form."""
+    if page.specific_class is Front and page.permissions_for_user(user).can_edit():
+        yield Button("Front desk", desk_address(page), icon_name="table", priority=5)

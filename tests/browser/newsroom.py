@@ -14,10 +14,10 @@ HOME = "The Sample Broadside"
 """The title of the sample's home fronts."""
 
 
-def sign_in(page: Page, served: Served) -> None:
+def sign_in(page: Page, served: Served, who: str = "admin", password: str = "") -> None:
     page.goto(f"{served.address}/newsroom/")
-    page.locator("[name=username]").fill("admin")
-    page.locator("[name=password]").fill(served.password)
+    page.locator("[name=username]").fill(who)
+    page.locator("[name=password]").fill(password or served.password)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="The newsroom of")).to_be_visible()
 

@@ -28,9 +28,9 @@ function add(desk, kind, at, announce) {
   focusOn("form:title");
 }
 
-/** @param {Desk} desk @returns {string|null} A strand of the front's dossier that it does not show yet. */
+/** @param {Desk} desk @returns {string} A strand of the front's dossier that it does not show yet. */
 function nextStrand(desk) {
   const shown = new Set(desk.draft.containers.map((container) => container.strand));
   const own = desk.state.choices.strands.filter((one) => one.dossier === desk.state.front.owner);
-  return (own.find((one) => !shown.has(one.id)) ?? own[0])?.id ?? null;
+  return (own.find((one) => !shown.has(one.id)) ?? own[0])?.id ?? "";
 }

@@ -72,37 +72,40 @@ function stoodIn(filled, row) {
 function foreseen(draft, row, cards, said) {
   const container = containerOf(draft, row.container);
   if (!container || !isRuled(container)) return cards.map(stood);
-  const count = Math.max(container.count ?? 0, cards.length);
   const chosen = new Set(
     (container.repeats ? cards : allCards(draft)).map((card) => card.article).concat(container.excluded ?? []),
   );
   const fill = said.filter((one) => one.card === null && !chosen.has(one.article));
-  return slotted(cards, fill, count);
+  return slotted(cards, fill.slice(0, Math.max((container.count ?? 0) - cards.length, 0)));
 }
 
 /**
- * Each card in the place it is to stay in, or after the card before it; the rest is filled.
- * @param {readonly Card[]} cards @param {readonly Stood[]} fill @param {number} count @returns {Stood[]}
+ * As `wire/positions.py` has it: the first card that names a place gets it, every other takes the first free one
+ * after the place it named or after the card before it; what fills the container takes the places left.
+ * @param {readonly Card[]} cards @param {readonly Stood[]} fill @returns {Stood[]}
  */
-function slotted(cards, fill, count) {
+function slotted(cards, fill) {
+  const named = new Map();
+  for (const card of cards) if (card.position !== null && card.position > 0 && !named.has(card.position)) named.set(card.position, card);
   /** @type {Map<number, Stood>} */
-  const taken = new Map();
-  let last = 0;
+  const standing = new Map();
+  const free = (/** @type {number} */ slot) => {
+    while (standing.has(slot) || named.has(slot)) slot += 1;
+    return slot;
+  };
+  let before = 0;
   for (const card of cards) {
-    let slot = card.position ?? last + 1;
-    while (taken.has(slot)) slot += 1;
-    taken.set(slot, stood(card));
-    last = slot;
+    const own = card.position !== null && named.get(card.position) === card;
+    const slot = own ? /** @type {number} */ (card.position) : free(Math.max(card.position ?? before, 0) + 1);
+    standing.set(slot, stood(card));
+    before = slot;
   }
-  const rest = [...fill];
-  /** @type {Stood[]} */
-  const row = [];
-  for (let slot = 1; slot <= Math.max(count, last); slot += 1) {
-    const one = taken.get(slot) ?? (row.length < count ? rest.shift() : undefined);
-    if (one) row.push(one);
-    taken.delete(slot);
+  let slot = 0;
+  for (const one of fill) {
+    slot = free(slot + 1);
+    standing.set(slot, one);
   }
-  return [...row, ...[...taken.entries()].sort(([one], [other]) => one - other).map(([, one]) => one)];
+  return [...standing].sort(([one], [other]) => one - other).map(([, one]) => one);
 }
 
 /** @param {Card} card @returns {Stood} */

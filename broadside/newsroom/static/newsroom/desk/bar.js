@@ -13,7 +13,7 @@ import { scheduleWords } from "./publishing.js";
 
 /**
  * @param {Desk} desk @param {HTMLElement} area
- * @param {{undo: () => void, redo: () => void, save: () => void, resolve: () => void, feed: () => void, preview: () => void, againstLive: () => void, publish: () => void}} does
+ * @param {{undo: () => void, redo: () => void, save: () => void, resolve: () => void, feed: () => void, preview: () => void, againstLive: () => void, publish: () => void, unschedule: () => void}} does
  * @returns {() => void} Shows the bar as things stand.
  */
 export function showBar(desk, area, does) {
@@ -35,18 +35,18 @@ export function showBar(desk, area, does) {
   const notices = element("div", { class: "desk-notices" });
   const others = element("p", { class: "desk-others" });
   area.append(others, saving, element("div", { class: "desk-bar__group" }, undo, redo), element("div", { class: "desk-bar__group" }, feed, preview, live), publish, elsewhere);
-  area.after(notices);
+  area.parentElement?.after(notices);
 
   return () => {
-    const { history, schedule, filled } = desk.state;
+    const { history, filled } = desk.state;
     named(undo, "Undo", undoable(history), desk.editable);
     named(redo, "Redo", redoable(history), desk.editable);
     publish.hidden = !desk.state.can.publish || !desk.editable;
     const changes = filled.changes.length;
     changed.textContent = changes ? `Against live (${changes})` : "Against live";
-    others.textContent = presenceWords(desk.state.others);
+    others.textContent = presenceWords(desk.state.others, desk.state.user.name);
     keep(saving, [{ key: "saving", stamp: [desk.state.saving, desk.editable], make: () => savingState(desk, does) }]);
-    keep(notices, noticesOf(desk, schedule));
+    keep(notices, noticesOf(desk, does.unschedule));
   };
 }
 
@@ -75,15 +75,19 @@ function savingState(desk, does) {
   return element("p", { class: `desk-saving__words desk-saving__words--${state}`, title: words }, element("span", {}, words), again, resolve);
 }
 
-/** @param {Desk} desk @param {any} schedule */
-function noticesOf(desk, schedule) {
+/** @param {Desk} desk @param {() => void} unschedule */
+function noticesOf(desk, unschedule) {
+  const { schedule } = desk.state;
   const notices = [];
-  if (schedule) notices.push(`This front is planned to be published on ${scheduleWords(schedule)}${schedule.by ? `, by ${schedule.by}` : ""}.`);
   const { locked, schedule_refused: refused } = desk.state;
   if (refused) notices.push(`The front planned for ${timeOf(refused.at)} was not published. ${refused.message}`);
-  if (locked) notices.push(locked);
-  else if (!desk.state.can.edit) notices.push("You may look at this front, not edit it.");
+  if (locked && !schedule) notices.push(locked);
+  else if (!desk.state.can.edit && !schedule) notices.push("You may look at this front, not edit it.");
   const unseen = desk.state.filled.passed_over.length;
   if (unseen) notices.push(`${counted(unseen, "card")} would not be shown to readers; each says why.`);
-  return notices.map((words) => ({ key: words, stamp: words, make: () => element("p", { class: "desk-notice" }, words) }));
+  const shown = notices.map((words) => ({ key: words, stamp: words, make: () => element("p", { class: "desk-notice" }, words) }));
+  if (!schedule) return shown;
+  const words = `It will be published on ${scheduleWords(schedule)}${schedule.by ? `, as ${schedule.by} planned` : ""}. Until then nothing can be changed.`;
+  const make = () => element("p", { class: "desk-notice" }, words, " ", desk.state.can.unschedule && button("Cancel the schedule", unschedule, { class: "desk-link", data: { focus: "unschedule" } }));
+  return [{ key: "schedule", stamp: [words, desk.state.can.unschedule], make }, ...shown];
 }

@@ -57,9 +57,10 @@ function yearOf(desk, container, year) {
 /** @param {Desk} desk Whether the newsroom can propose any: where it cannot, no button offers it. */
 export async function findOutAboutCandidates(desk) {
   const container = desk.draft.containers.find((one) => one.kind === "highlights");
-  const year = container?.years?.[0]?.year ?? new Date().getFullYear();
+  if (!container) return;
+  const year = container.years?.[0]?.year ?? new Date().getFullYear();
   try {
-    await read("candidates/", { container: container?.id ?? "", year: String(year) });
+    await read("candidates/", { container: container.id, year: String(year) });
   } catch (error) {
     if (error instanceof Refused && error.status === 404) desk.set({ candidates: false });
   }

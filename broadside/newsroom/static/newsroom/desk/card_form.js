@@ -13,6 +13,8 @@ import { takeOut } from "./moving.js";
 import { STATUSES, headlineOf, quoted, rowName } from "./names.js";
 import { choosePicture } from "./pictures.js";
 
+/** What an override of the picture was written over, where the article had none. */
+const NO_PICTURE = 0;
 const SIZES = [
   { id: "large", title: "Large" },
   { id: "standard", title: "Standard" },
@@ -120,7 +122,7 @@ function picture(desk, id) {
   /** @param {any} chosen */
   const choose = (chosen) => {
     desk.set({ pictures: { ...desk.state.pictures, [chosen.id]: chosen } });
-    const original = desk.article(card()?.article ?? "")?.picture?.id ?? null;
+    const original = desk.article(card()?.article ?? "")?.picture?.id ?? NO_PICTURE;
     desk.edit(`Changed the picture of ${quoted(headlineOf(desk, card()?.article ?? ""))}`, (draft) => override(draft, id, "picture", chosen.id, original));
   };
   const refresh = () => {
@@ -138,7 +140,7 @@ function picture(desk, id) {
         figure(original?.address, original ? "The article's" : "The article has none"),
         now.picture !== null && figure(own?.address, own?.title ?? "Chosen here")),
       element("p", { class: "desk-original__choices" }, button(now.picture === null ? "Choose another" : "Change", () => choosePicture(choose), { icon: "image", data: { focus: "choose-picture" } })),
-      ...overridden(desk, id, "picture", "Picture", original?.id ?? null).filter(Boolean),
+      ...overridden(desk, id, "picture", "Picture", original?.id ?? NO_PICTURE).filter(Boolean),
       ...problems.map((one) => element("p", { class: "desk-field__problems" }, one.message)),
     );
   };

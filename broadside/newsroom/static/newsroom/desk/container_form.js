@@ -26,7 +26,7 @@ export function containerForm(desk, id, announce) {
   const repeats = bound(desk, id, "repeats", "May repeat what stands higher on the front", element("input", { type: "checkbox" }));
   const own = {
     statement: () => [],
-    strand: () => [bound(desk, id, "strand", "Strand", select(strandsByDossier(desk), "Choose a strand"), { empty: null }), ...rule(desk, id)],
+    strand: () => [bound(desk, id, "strand", "Strand", select(strandsByDossier(desk), "Choose a strand")), ...rule(desk, id)],
     latest: () => [bound(desk, id, "dossier", "Of the dossier", select(desk.state.choices.dossiers, "The front’s own"), { empty: null }), ...rule(desk, id)],
     highlights: () => years(desk, container),
     note: () => [noteField(desk, id)],
@@ -113,6 +113,7 @@ function years(desk, container) {
       control,
       read: () => containerOf(desk.draft, id)?.years?.find((other) => other.id === year.id)?.year,
       write: (value) => desk.edit("Changed a year", (draft) => changeYear(draft, id, year.id, numberOf(value) ?? 0), { together: `year:${year.id}` }),
+      also: ["cards"],
       mine: (problem) => problem.container === id && problem.year === year.id,
     });
     control.id = `desk-form-year-${year.id}`;

@@ -45,7 +45,7 @@ function open(root) {
   };
   const saver = saveByItself(desk, conflict);
   fillByItself(desk);
-  const { openPublishing, openAgainstLive } = publishing(desk, saver, { tell, conflict });
+  const { openPublishing, openAgainstLive, unschedule } = publishing(desk, saver, { tell, conflict });
 
   const preview = showPreview(desk, zone("preview"));
   const stepped = (/** @type {string} */ verb, /** @type {string|null} */ label) => announce(label === null ? `There is nothing to ${verb.toLowerCase()}.` : `${verb}: ${label}`);
@@ -58,6 +58,7 @@ function open(root) {
     preview: () => toggle("preview", root.dataset.preview !== "open"),
     againstLive: openAgainstLive,
     publish: () => void openPublishing(),
+    unschedule: () => void unschedule(),
   };
 
   /** @param {"feed"|"preview"} name @param {boolean} shown */

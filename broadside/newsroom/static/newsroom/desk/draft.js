@@ -43,7 +43,7 @@ export function newContainer(kind, given = {}) {
   const rule = { pinned: [], excluded: [], topic: null, language: null, days: null };
   const own = {
     statement: { card: null },
-    strand: { strand: null, count: 3, ...rule },
+    strand: { strand: "", count: 3, ...rule },
     latest: { dossier: null, count: 6, ...rule },
     highlights: { years: [] },
     note: { html: "" },

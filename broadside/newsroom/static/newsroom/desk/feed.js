@@ -35,7 +35,7 @@ export function showFeed(desk, area, announce) {
     element("div", { class: "desk-filters__row" },
       filter("strand", "Strand", select("strand", "Every strand", desk.state.choices.strands)),
       filter("person", "Person", select("person", "Everybody", desk.state.choices.people)),
-      filter("language", "Language", select("language", "Every language", desk.state.choices.languages)),
+      filter("language", "Language", select("language", "In its language", [{ id: "all", title: "Every language" }, ...desk.state.choices.languages])),
       filter("status", "Status", select("status", "Every status", Object.entries(STATUSES).filter(([id]) => id !== "missing").map(([id, title]) => ({ id, title }))))));
   const status = element("p", { class: "desk-feed__status", role: "status" });
   const list = element("ul", { class: "desk-feed__list", "aria-label": "Articles, newest first" });

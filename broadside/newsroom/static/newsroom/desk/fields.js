@@ -20,10 +20,11 @@ import { element } from "./element.js";
  * @param {(value: string) => void} [how.write]
  * @param {string} [how.hint]
  * @param {(problem: Problem) => boolean} how.mine Whether a problem is this thing's.
+ * @param {string[]} [how.also] Other names by which problems mean this field.
  * @param {() => any[]} [how.beside] What stands between label and control, such as the original.
  * @returns {Field}
  */
-export function field(desk, { name, label, control, read, write, hint, mine, beside = () => [] }) {
+export function field(desk, { name, label, control, read, write, hint, mine, also = [], beside = () => [] }) {
   control.id = `desk-form-${name}`;
   control.dataset.focus = `form:${name}`;
   const problems = element("ul", { class: "desk-field__problems", id: `${control.id}-problems` });
@@ -37,7 +38,7 @@ export function field(desk, { name, label, control, read, write, hint, mine, bes
     const value = read();
     if (ticked) control.checked = Boolean(value);
     else if (document.activeElement !== control || control.tagName === "SELECT") control.value = value ?? "";
-    const found = desk.problems.filter((problem) => problem.field === name && mine(problem));
+    const found = desk.problems.filter((problem) => [name, ...also].includes(problem.field) && mine(problem));
     problems.replaceChildren(...found.map((problem) => element("li", {}, problem.message)));
     control.toggleAttribute("aria-invalid", false);
     if (found.length) control.setAttribute("aria-invalid", "true");

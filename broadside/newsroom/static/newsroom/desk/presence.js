@@ -48,7 +48,14 @@ export function watchPresence(desk, tell) {
   }
 }
 
-/** @param {readonly {name: string, editing: boolean}[]} others @returns {string} In words. */
-export function presenceWords(others) {
-  return others.map(({ name, editing }) => `${name} is ${editing ? "editing" : "here"}`).join(", ");
+/**
+ * @param {readonly {name: string, editing: boolean}[]} others @param {string} own One's own name.
+ * @returns {string} Who is there, in words.
+ */
+export function presenceWords(others, own) {
+  const words = others.map(({ name, editing }) => {
+    if (name === own) return "You are editing it on another screen";
+    return `${name} is ${editing ? "editing" : "here"}`;
+  });
+  return words.join(", ");
 }

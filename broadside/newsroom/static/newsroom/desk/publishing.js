@@ -74,19 +74,19 @@ export function publishing(desk, saver, { tell, conflict }) {
     ]);
   }
 
+  const unschedule = () => attempt(async () => {
+    const { state } = await send("unschedule/", {});
+    desk.take(state, "Cancelled the schedule");
+    tell("The schedule is cancelled.");
+  });
+
   /** @param {() => void} close */
   function schedule(close) {
-    const { schedule: planned, choices } = desk.state;
-    const cancel = () => attempt(async () => {
-      const { state } = await send("unschedule/", {});
-      close();
-      desk.take(state, "Cancelled the schedule");
-      tell("The schedule is cancelled.");
-    });
-    const at = element("input", { type: "datetime-local", id: "desk-schedule-at", value: planned?.local.replace(" ", "T") ?? "" });
+    const { choices } = desk.state;
+    const at = element("input", { type: "datetime-local", id: "desk-schedule-at" });
     const zone = select(choices.zones.map((/** @type {string} */ name) => ({ id: name, title: name.replaceAll("_", " ") })), null);
     zone.id = "desk-schedule-zone";
-    zone.value = planned?.zone ?? choices.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    zone.value = choices.zone;
     const which = select([{ id: "first", title: "The first time" }, { id: "second", title: "The second time" }], null);
     which.id = "desk-schedule-which";
     const fields = { at: field("Day and time", at), zone: field("In the time zone", zone), which: field("Which of the two", which) };
@@ -105,9 +105,8 @@ export function publishing(desk, saver, { tell, conflict }) {
     });
     return element("section", { class: "desk-schedule" },
       element("h3", {}, "Or at a moment"),
-      planned && element("p", { class: "desk-schedule__planned" }, `Planned for ${scheduleWords(planned)}${planned.by ? `, by ${planned.by}` : ""}. `, desk.state.can.unschedule && button("Cancel the schedule", cancel, { class: "button button-small button-secondary" })),
       fields.at.node, fields.zone.node, fields.which.node,
-      element("p", { class: "desk-dialog__choices" }, button(planned ? "Change the schedule" : "Schedule", plan, { class: "button button-secondary" })));
+      element("p", { class: "desk-dialog__choices" }, button("Schedule", plan, { class: "button button-secondary" })));
   }
 
   function openAgainstLive() {
@@ -118,7 +117,7 @@ export function publishing(desk, saver, { tell, conflict }) {
     ].filter(Boolean));
   }
 
-  return { openPublishing, openAgainstLive };
+  return { openPublishing, openAgainstLive, unschedule };
 }
 
 /** @param {{local: string, zone: string}} schedule @returns {string} Such as “30 November 2026, 09:00 (Europe/Kyiv)”. */

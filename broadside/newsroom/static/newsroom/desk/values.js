@@ -27,7 +27,7 @@
  * @property {Card|null} [card]
  * @property {readonly Card[]} [pinned]
  * @property {readonly string[]} [excluded]
- * @property {string|null} [strand]
+ * @property {string} [strand] Empty while none is chosen.
  * @property {string|null} [dossier]
  * @property {number} [count]
  * @property {string|null} [topic]

@@ -1,0 +1,121 @@
+"""What an editor does at the front desk, in the words of the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import Served
+from tests.browser.laid_out import LaidOut
+from tests.browser.newsroom import sign_in
+
+SIZE = {"width": 1280, "height": 800}
+
+
+def an_editor(
+    browser: Browser, served: Served, who: str = "admin", password: str = "", **options: object
+) -> BrowserContext:
+    """A browser in which somebody is signed in."""
+    context = browser.new_context(**{"viewport": SIZE, **options})  # type: ignore[arg-type]
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    sign_in(page, served, who, password or served.password)
+    page.close()
+    return context
+
+
+def open_desk(page: Page, served: Served, front: LaidOut) -> None:
+    page.goto(f"{served.address}/newsroom/fronts/{front.pk}/desk/")
+    expect(page.locator("[data-desk]")).to_have_attribute("data-ready", "")
+    expect(feed(page).get_by_role("listitem").first).to_be_visible()
+
+
+def feed(page: Page) -> Locator:
+    return page.get_by_role("region", name="Feed")
+
+
+def front(page: Page) -> Locator:
+    return page.get_by_role("region", name="The front", exact=True)
+
+
+def container(page: Page, title: str) -> Locator:
+    return front(page).get_by_role("region", name=title, exact=True)
+
+
+def card(within: Locator, headline: str) -> Locator:
+    """A card on the front."""
+    return within.locator(".desk-card", has_text=headline)
+
+
+def in_feed(page: Page, headline: str) -> Locator:
+    return feed(page).get_by_role("listitem").filter(has_text=headline).first
+
+
+def look_for(page: Page, words: str) -> None:
+    """Narrow the feed to articles with these words."""
+    with page.expect_response(re.compile(r"/feed/\?.*text=")):
+        feed(page).get_by_label("Search").fill(words)
+
+
+def handle(thing: Locator) -> Locator:
+    """By which a card or a container is moved."""
+    return thing.get_by_role("button", name="Move “").first
+
+
+def expect_cards(page: Page, title: str, headlines: Sequence[str]) -> None:
+    """Wait until a container shows these cards in this order."""
+    shown = container(page, title).get_by_role("heading", level=4)
+    expect(shown).to_have_text([re.compile(re.escape(one)) for one in headlines])
+
+
+def expect_pinned(page: Page, title: str, headlines: Sequence[str]) -> None:
+    """Wait until these, in this order, are what an editor chose for a container."""
+    shown = container(page, title).locator(".desk-card:not(.desk-card--filled) h4")
+    expect(shown).to_have_text([re.compile(re.escape(one)) for one in headlines])
+
+
+def drag(page: Page, source: Locator, target: Locator, where: Literal["before", "after"]) -> None:
+    """Drag by mouse onto the first or the last part of something."""
+    source.scroll_into_view_if_needed()
+    target.scroll_into_view_if_needed()
+    start, end = source.bounding_box(), target.bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    share = 0.15 if where == "before" else 0.85
+    page.mouse.move(
+        end["x"] + end["width"] * share, end["y"] + min(end["height"], 400) * share, steps=5
+    )
+    page.mouse.up()
+
+
+def announced(page: Page) -> Locator:
+    """What those hear who do not see the screen."""
+    return page.locator("[data-zone=announcing]")
+
+
+def expect_announced(page: Page, words: str) -> None:
+    expect(announced(page)).to_contain_text(words)
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator(".desk-saving")).to_contain_text(re.compile("^Saved"))
+
+
+def inspector(page: Page) -> Locator:
+    """The form beside the front."""
+    return page.get_by_role("region", name="What is chosen")
+
+
+def open_card(page: Page, title: str, headline: str) -> Locator:
+    card(container(page, title), headline).get_by_role("button", name=headline, exact=True).click()
+    return inspector(page)
+
+
+def open_container(page: Page, title: str) -> Locator:
+    container(page, title).get_by_role("button", name=title, exact=True).click()
+    return inspector(page)
