@@ -3,7 +3,8 @@
 PressError
 ├── OutputError      the output folder cannot be written, or is not ours to write
 │   └── PathRefused  no file can stand at one path: it leaves the folder, is too long, or is taken
-├── LedgerError      the ledger cannot be written (one that cannot be read is begun anew)
+├── LedgerError      the ledger cannot be opened, read or written
+│   └── LedgerDamaged  it makes no sense; a press begins it anew
 ├── PressBusy        another press is at work on the same output
 └── WorkerDied       a worker process ended before its pages were done
 
@@ -38,7 +39,11 @@ class PathRefused(OutputError):
 
 
 class LedgerError(PressError):
-    """The ledger cannot be written."""
+    """The ledger cannot be opened, read or written."""
+
+
+class LedgerDamaged(LedgerError):
+    """The ledger's file is no ledger any more, or contradicts itself."""
 
 
 class PressBusy(PressError):

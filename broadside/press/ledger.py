@@ -17,14 +17,14 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import msgspec
 
-from broadside.press.errors import LedgerError
+from broadside.press.errors import LedgerDamaged, LedgerError
 from broadside.press.query import Query, key, key_range, query_of
 
 SCHEMA = 1
@@ -57,6 +57,8 @@ _AT_ONCE = 500
 
 _UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 """Errors of a file that is no ledger; being locked, say, is no reason to begin anew."""
+
+_DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 AnyEntry = TypeVar("AnyEntry", bound="Entry")
@@ -142,10 +144,9 @@ class Ledger:
                     return connection
                 connection.close()
             except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode not in _UNREADABLE:
+                if _code(error) not in _UNREADABLE:
                     raise
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+            discard(self.file)
         self.fresh = True
         connection = _connect(self.file)
         connection.executescript(f"BEGIN; {_TABLES} COMMIT;")
@@ -460,12 +461,43 @@ class _transaction:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.Error):
-                raise LedgerError(f"{self._file}: the ledger cannot be written: {error}") from error
+                raise _explained(self._file, error, "written") from error
             return
         try:
             self._connection.execute("COMMIT")
         except sqlite3.Error as problem:
-            raise LedgerError(f"{self._file}: the ledger cannot be written: {problem}") from problem
+            raise _explained(self._file, problem, "written") from problem
+
+
+@contextmanager
+def speaking_of(file: Path) -> Iterator[None]:
+    """Let what SQLite complains of, while the ledger is read, be an error that names the ledger.
+
+    Raises:
+        LedgerDamaged, LedgerError: as the complaint is.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(file, error, "read") from error
+
+
+def discard(file: Path) -> None:
+    """Remove a ledger: the next one is begun anew, and with it the knowledge of what is pressed."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
+
+
+def _explained(file: Path, error: sqlite3.Error, done: str) -> LedgerError:
+    # What should be there once and is there twice is damage as well, which SQLite cannot know.
+    damage = isinstance(error, sqlite3.IntegrityError) or _code(error) in _DAMAGE
+    kind = LedgerDamaged if damage else LedgerError
+    return kind(f"{file}: the ledger cannot be {done}: {error}")
+
+
+def _code(error: sqlite3.Error) -> int:
+    # Without the upper bits, which say more closely what is corrupt.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _connect(file: Path) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from broadside.press.errors import LedgerError, PressBusy
+from broadside.press.errors import LedgerDamaged, LedgerError, PressBusy
 from broadside.press.events import (
     FileRemoved,
     FileUnchanged,
@@ -29,7 +29,14 @@ from broadside.press.events import (
     RenderFailed,
     Tell,
 )
-from broadside.press.ledger import Entry, Ledger, PageKey, revision_in
+from broadside.press.ledger import (
+    Entry,
+    Ledger,
+    PageKey,
+    discard,
+    revision_in,
+    speaking_of,
+)
 from broadside.press.output import Output
 from broadside.press.page import Site, Source, Touched
 from broadside.press.plan import Plan, plan_everything, plan_touched
@@ -92,14 +99,25 @@ def press(
         OutputError, LedgerError: the disk does not take what is written; nothing is lost, and the
             next press finishes the work.
     """
-    with _alone(ledger_file):
-        mark = output.prepare()
+
+    def once() -> Report:
         ledger = Ledger(ledger_file)
         try:
-            plan = _plan(site, source, ledger, output, mark, touched, tell)
-            return _carry_out(plan, site, source, output, mark, ledger, tell, progress, workers)
+            with speaking_of(ledger_file):
+                plan = _plan(site, source, ledger, output, mark, touched, tell)
+                return _carry_out(plan, site, source, output, mark, ledger, tell, progress, workers)
         finally:
             ledger.close()
+
+    with _alone(ledger_file):
+        mark = output.prepare()
+        try:
+            return once()
+        except LedgerDamaged:
+            # It opened, and further in it makes no sense. All that it knew can be found anew.
+            discard(ledger_file)
+            return once()
+        finally:
             output.finish()
 
 

@@ -7,6 +7,7 @@ for reading.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import threading
 from pathlib import Path
@@ -18,6 +19,9 @@ from broadside.wire.stored import StoredLog
 
 _PATIENCE = 30.0
 """Seconds to wait for a lock; only a file that is not in WAL mode ever makes a reader wait."""
+
+_LEAST_FREE = 64 * 1024
+"""Bytes that SQLite may need to read: the index that readers share has 32 kB at first."""
 
 
 class SqliteLog(StoredLog):
@@ -69,4 +73,8 @@ class SqliteLog(StoredLog):
             return LogMissing(f"there is no database {self._path}; `broadside init` makes one")
         if "no such table" in str(error):
             return LogMissing(f"the database {self._path} has no wire; start the newsroom once")
+        # Reading needs a little room too, for the index that readers share; where there is none,
+        # SQLite speaks of an error of input and output.
+        if shutil.disk_usage(self._path.parent).free < _LEAST_FREE:
+            return LogUnreachable(f"{self._path}: the disk is full ({error})")
         return LogUnreachable(f"{self._path}: {error}")
