@@ -30,6 +30,7 @@ _EVERY = ("page", "masthead")
 SHEETS = {
     "front": (*_EVERY, "card", "front", "footer", "print"),
     "listing": (*_EVERY, "card", "listing", "footer", "print"),
+    "calendar": (*_EVERY, "listing", "calendar", "footer", "print"),
     "article": (*_EVERY, "article", "footer", "print"),
     "plain": (*_EVERY, "plain", "footer", "print"),
 }

@@ -6,6 +6,7 @@ from broadside.site import dates
 from broadside.site.bylines import card_byline
 from broadside.site.imprint import Imprint
 from broadside.site.views import CardView, ForeignView
+from broadside.site.wording import wording
 from broadside.wire.answers import Card
 from broadside.wire.documents import PinnedCard, Size
 from broadside.wire.questions import Questions
@@ -22,6 +23,7 @@ def card_view(
     eager: bool = False,
     pinned: PinnedCard | None = None,
     size: Size = "standard",
+    href: str | None = None,
 ) -> CardView:
     """A card, worded in its own language: a headline and a date beside it read as one.
 
@@ -32,6 +34,7 @@ def card_view(
         eager: whether the picture is on the first screen.
         pinned: what an editor wrote for this place; None in a field means the story's own.
         size: how large it is set; a small one shows no trail text.
+        href: where it leads; None means where the card itself says that the article is.
     """
     language = card.language
     headline, kicker, text, picture = card.headline, card.kicker, card.trail_text, card.picture
@@ -41,9 +44,11 @@ def card_view(
         kicker = pinned.kicker if pinned.kicker is not None else kicker
         text = pinned.trail_text if pinned.trail_text is not None else text
         picture = pinned.picture if pinned.picture is not None else picture
+    if href is None:
+        href = imprint.urls.href(imprint.urls.article(language, card.published, card.slug))
     return CardView(
         level=level,
-        href=imprint.urls.href(imprint.urls.article(language, card.published, card.slug)),
+        href=href,
         headline=headline,
         kicker=kicker,
         byline=card_byline(imprint, questions, card.bylines, card.credit_line, language)
@@ -67,4 +72,19 @@ def _foreign(language: str, page: str) -> ForeignView | None:
         page=page,
         direction=own if own != around else "",
         page_direction=around if own != around else "",
+    )
+
+
+def withdrawn_view(level: int, language: str) -> CardView:
+    """What stands in the place of an article that has been withdrawn."""
+    return CardView(
+        level=level,
+        href="",
+        headline="",
+        kicker="",
+        byline="",
+        day=None,
+        trail="",
+        picture=None,
+        withdrawn=wording(language)["withdrawn"],
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from broadside.site.cards import card_view
+from broadside.site.cards import card_view, withdrawn_view
 from broadside.site.imprint import Imprint
-from broadside.site.subjects import Subject, dossier_link, stands, subject_of
+from broadside.site.subjects import in_language, subject_of
 from broadside.site.views import CardView, ContainerView, EntryView, YearView
+from broadside.site.ways import Ways
 from broadside.site.wording import wording
 from broadside.wire.documents import (
     Dossiers,
@@ -31,11 +32,19 @@ _MOST_WITH_A_LEAD = 3
 
 
 class Containers:
-    """Makes the views of one edition's containers."""
+    """Makes the views of one edition's containers.
 
-    def __init__(self, imprint: Imprint, questions: Questions, edition: Edition) -> None:
+    Args:
+        questions: asked for the words, as of the edition's own moment.
+        ways: what it may lead to and show, as of the moment when it is read.
+    """
+
+    def __init__(
+        self, imprint: Imprint, questions: Questions, edition: Edition, ways: Ways
+    ) -> None:
         self._imprint = imprint
         self._questions = questions
+        self._ways = ways
         self._owner = edition.front.owner
         self._language = edition.front.language
 
@@ -72,11 +81,10 @@ class Containers:
     def _strand(self, resolved: Resolved, rule: StrandContainer, *, first: bool) -> ContainerView:
         language = rule.language or self._language
         key = f"strand:{rule.strand}"
-        subject = subject_of(self._imprint, self._questions, key, language)
         title = rule.title or self._named(key)
         level = 3 if title else 2
         placed = resolved.cards
-        size: Size = "large" if _has_picture(placed[0]) else "standard"
+        size: Size = "large" if _has_picture(self._ways.shown(placed[0])) else "standard"
         if _size(placed[0], size) == "large":
             beside = 1 < len(placed) <= _MOST_WITH_A_LEAD
             layout = "lead" if beside else _columns(len(placed))
@@ -84,7 +92,7 @@ class Containers:
         else:
             layout, cards = _columns(len(placed)), self._row(placed, level)
         # A strand shown by pins alone, of which nothing stands, has no page to lead to.
-        href = self._listing(subject, language)
+        href = self._ways.listing(key, language)
         return ContainerView(kind="strand", title=title, href=href, layout=layout, cards=cards)
 
     def _latest(self, resolved: Resolved, rule: Latest) -> ContainerView:
@@ -99,8 +107,7 @@ class Containers:
         everything = "all" if self._owner == HOME else f"dossier:{self._owner}"
         key = narrowed[0] if narrowed else everything
         title = rule.title or (self._named(key) if narrowed else "") or words["latest"]
-        subject = subject_of(self._imprint, self._questions, key, language)
-        href = self._listing(subject, language)
+        href = self._ways.listing(key, language)
         return ContainerView(
             kind="latest",
             title=title,
@@ -115,20 +122,19 @@ class Containers:
         subject = subject_of(self._imprint, self._questions, key, self._language)
         return subject.title if subject is not None else ""
 
-    def _listing(self, subject: Subject | None, language: str) -> str:
-        """Where there is more than a container shows; empty when there is nothing."""
-        if subject is None or not stands(self._questions, subject.key, language):
-            return ""
-        return self._imprint.urls.href(subject.path)
-
     def _entries(self, resolved: Resolved) -> Iterable[EntryView]:
+        order = self._imprint.publication.languages
         for entry in resolved.entries:
             dossier = self._questions.dossier(entry.dossier)
-            about = dossier.descriptions.get(self._language, "") if dossier is not None else ""
-            links = dossier_link(self._imprint, self._questions, entry.dossier, self._language)
-            for link in links:
-                cards = self._row(entry.cards, 4, "small")
-                yield EntryView(level=3, title=link.text, href=link.href, about=about, cards=cards)
+            if dossier is None:
+                continue
+            yield EntryView(
+                level=3,
+                title=in_language(dossier.titles, self._language, order) or dossier.slug,
+                href=self._ways.dossier(entry.dossier, self._language),
+                about=dossier.descriptions.get(self._language, ""),
+                cards=self._row(entry.cards, 4, "small"),
+            )
 
     def _led(
         self, placed: Sequence[Placed], level: int, sizes: str, *, eager: bool
@@ -149,17 +155,21 @@ class Containers:
     def _card(
         self, placed: Placed, level: int, size: Size, sizes: str, *, eager: bool = False
     ) -> CardView:
-        size = _size(placed, size)
+        shown = self._ways.shown(placed)
+        if shown is None:
+            return withdrawn_view(level, self._language)
+        size = _size(shown, size)
         return card_view(
             self._imprint,
             self._questions,
-            placed.card,
+            shown.card,
             page_language=self._language,
             level=level,
             sizes={"large": sizes, "standard": _THUMBNAIL, "small": ""}[size],
             eager=eager and size == "large",
-            pinned=placed.pinned,
+            pinned=shown.pinned,
             size=size,
+            href=self._ways.article(shown.card),
         )
 
 
@@ -181,6 +191,8 @@ def _without_kicker(card: CardView, title: str) -> CardView:
     return msgspec.structs.replace(card, kicker="")
 
 
-def _has_picture(placed: Placed) -> bool:
+def _has_picture(placed: Placed | None) -> bool:
+    if placed is None:
+        return False
     pinned = placed.pinned
     return placed.card.picture is not None or (pinned is not None and pinned.picture is not None)

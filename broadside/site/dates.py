@@ -79,6 +79,23 @@ def month_alone(month: str, language: str) -> str:
     return _with_capital(format_date(first, "LLLL", locale=locale_of(language)))
 
 
+@lru_cache(maxsize=256)
+def first_weekday(language: str) -> int:
+    """The day on which a week begins, 0 for Monday."""
+    return int(locale_of(language).first_week_day)
+
+
+@lru_cache(maxsize=256)
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """The days of the week in the order of a calendar: as they head a narrow column, and whole."""
+    names = locale_of(language).days["stand-alone"]
+    first = first_weekday(language)
+    return tuple(
+        (str(names["narrow"][day % 7]), _with_capital(str(names["wide"][day % 7])))
+        for day in range(first, first + 7)
+    )
+
+
 @lru_cache(maxsize=8192)
 def number(value: int, language: str) -> str:
     """A number with the separators of a language."""

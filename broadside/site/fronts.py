@@ -11,7 +11,6 @@ from broadside.site.subjects import (
     dossier_link,
     in_language,
     stands,
-    strand_links,
     subject_of,
 )
 from broadside.site.views import (
@@ -19,7 +18,9 @@ from broadside.site.views import (
     FrontView,
     Link,
     PageView,
+    PastView,
 )
+from broadside.site.ways import Ways
 from broadside.site.wording import wording
 from broadside.wire.documents import (
     Dossier,
@@ -58,6 +59,12 @@ def render_front(imprint: Imprint, questions: Questions, owner: str, language: s
     )
 
 
+def front_path(imprint: Imprint, dossier: Dossier | None, language: str) -> str:
+    """Where a front is: a dossier's, or without one the publication's own."""
+    urls = imprint.urls
+    return urls.home(language) if dossier is None else urls.dossier(language, dossier.slug)
+
+
 def front_shown(questions: Questions, dossier: str, language: str) -> bool:
     """Whether a dossier's front is worth leading to: it is edited, or something stands on it."""
     return questions.front(dossier, language) is not None or stands(
@@ -91,7 +98,7 @@ def front_page(
     return imprint.page(
         kind="front",
         language=language,
-        title=_title(imprint, edition, dossier),
+        title=front_title(imprint, edition, dossier),
         path=urls.dossier(language, dossier.slug),
         description=_introduction(imprint, edition, dossier),
         sections=dossier_link(imprint, questions, dossier.id, language, current=True),
@@ -103,10 +110,26 @@ def front_page(
 
 
 def front_view(
-    imprint: Imprint, questions: Questions, edition: Edition, dossier: Dossier | None
+    imprint: Imprint,
+    questions: Questions,
+    edition: Edition,
+    dossier: Dossier | None,
+    ways: Ways | None = None,
+    past: PastView | None = None,
+    empty: str = "",
 ) -> FrontView:
-    """A front as it stands."""
+    """A front as it stands, or as it stood.
+
+    Args:
+        questions: of the edition's own moment.
+        dossier: as it was then.
+        ways: what it may lead to; None where the front is read at its own moment.
+        past: what a past edition says of itself.
+        empty: what is said when nothing stands on it; without it, that there is nothing yet.
+    """
     language = edition.front.language
+    words = wording(language)
+    ways = ways or Ways(imprint, questions)
     dateline = None
     if edition.moment is not None:
         day = dates.day_of(edition.moment, imprint.publication.time_zone)
@@ -114,24 +137,54 @@ def front_view(
     strands: tuple[Link, ...] = ()
     label = ""
     if dossier is not None:
-        label = wording(language)["dossier"]
-        strands = strand_links(imprint, questions, dossier.id, language)
-    containers = Containers(imprint, questions, edition)
+        label = words["dossier"]
+        strands = _strands(imprint, questions, dossier.id, language, ways)
+    containers = Containers(imprint, questions, edition, ways)
     views = tuple(
         containers.view(resolved, first=place == 0)
         for place, resolved in enumerate(edition.containers)
     )
     return FrontView(
         label=label,
-        title=_title(imprint, edition, dossier),
+        title=front_title(imprint, edition, dossier),
         introduction=_introduction(imprint, edition, dossier),
         dateline=dateline,
         strands=strands,
         containers=views,
+        empty=empty or words["nothing_yet"],
+        editions=None if past else _editions(imprint, questions, edition, dossier),
+        past=past,
     )
 
 
-def _title(imprint: Imprint, edition: Edition, dossier: Dossier | None) -> str:
+def _strands(
+    imprint: Imprint, questions: Questions, dossier: str, language: str, ways: Ways
+) -> tuple[Link, ...]:
+    """The strands in which something stood, those that can be led to."""
+    found = []
+    for strand in questions.strands(dossier):
+        key = f"strand:{strand}"
+        subject = subject_of(imprint, questions, key, language)
+        if subject is not None and stands(questions, key, language):
+            href = ways.listing(key, language)
+            found += [Link(text=subject.title, href=href)] if href else []
+    return tuple(found)
+
+
+def _editions(
+    imprint: Imprint, questions: Questions, edition: Edition, dossier: Dossier | None
+) -> Link | None:
+    """Where the front's editions are, when it has any."""
+    front = edition.front
+    if not questions.edition_years(front.owner, front.language):
+        return None
+    path = imprint.urls.editions(front_path(imprint, dossier, front.language))
+    text = wording(front.language)["earlier_editions"]
+    return Link(text=text, href=imprint.urls.href(path))
+
+
+def front_title(imprint: Imprint, edition: Edition, dossier: Dossier | None) -> str:
+    """What a front is called."""
     front = edition.front
     if dossier is None:
         return front.title or imprint.publication.title

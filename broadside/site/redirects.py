@@ -6,12 +6,16 @@ engines by its canonical link, and a person by a plain link where neither works.
 
 from __future__ import annotations
 
+from datetime import date
+
+from broadside.site import dates
 from broadside.site.errors import PageGone
 from broadside.site.imprint import Imprint
 from broadside.site.page import Page
 from broadside.site.subjects import subject_of
 from broadside.site.views import LanguageLink, PlainView
 from broadside.site.wording import wording
+from broadside.wire.edition import HOME
 from broadside.wire.questions import Ask, Questions
 
 PRIORITY = 10
@@ -19,7 +23,11 @@ PRIORITY = 10
 
 
 class Redirects:
-    """Redirects: `(kind, identifier, language, path)`, to what now is a story, front or listing."""
+    """Redirects: `(kind, identifier, language, path)`, to what now is a story, front or listing.
+
+    An edition is identified by its front's owner and its day, with a space between; a calendar of
+    editions by the owner, and the year where it is not the newest.
+    """
 
     name = "redirect"
     rank = 30
@@ -37,7 +45,7 @@ class Redirects:
 
 
 def redirect(kind: str, identifier: str, language: str, path: str, file: str) -> Page:
-    """The page that leads from `path` to a `story`, a `front` or a `listing`."""
+    """The page that leads from `path` to a `story`, `front`, `listing`, `edition` or `editions`."""
     return Page(file, Redirects.name, (kind, identifier, language, path), PRIORITY)
 
 
@@ -75,5 +83,28 @@ def _target(
         if dossier is None or listing is None:
             return None
         return urls.dossier(language, dossier.slug), listing.title
+    if kind in ("edition", "editions"):
+        return _edition(imprint, questions, kind, identifier, language)
     subject = subject_of(imprint, questions, identifier, language)
     return None if subject is None else (subject.path, subject.title)
+
+
+def _edition(
+    imprint: Imprint, questions: Questions, kind: str, identifier: str, language: str
+) -> tuple[str, str] | None:
+    urls = imprint.urls
+    owner, _, when = identifier.partition(" ")
+    front = urls.home(language)
+    if owner != HOME:
+        dossier = questions.dossier(owner)
+        if dossier is None:
+            return None
+        front = urls.dossier(language, dossier.slug)
+    title = wording(language)["editions"]
+    if kind == "edition":
+        day = dates.long_day(date.fromisoformat(when), language)
+        return urls.edition(front, when), f"{title}: {day}"
+    years = questions.edition_years(owner, language)
+    if not when or int(when) == years[-1]:
+        return urls.editions(front), title
+    return urls.edition_year(front, int(when)), f"{title}: {when}"

@@ -9,8 +9,8 @@ roster here gives, under the same condition; the families rely on these:
 - a story that stands brings the listings of all it is filed under;
 - all other links are made only after asking whether anything stands there.
 
-The home front and the dossiers' therefore come with the publication and with the dossier, and the
-subject `front` brings no page of its own.
+The home front and the dossiers' therefore come with the publication and with the dossier; the
+subject `front` brings the calendar of its editions, and `editions` those of one year.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from broadside.site.articles import Articles
+from broadside.site.edition_calendars import calendar_pages, year_pages
+from broadside.site.editions import edition_pages
 from broadside.site.feeds import Feeds
 from broadside.site.fronts import Fronts, front_shown
 from broadside.site.imprint import Imprint
@@ -44,6 +46,14 @@ def roster(imprint: Imprint, subject: Query, ask: Ask) -> Iterable[Page]:
             return _story(imprint, questions, *arguments)
         case "list":
             return _list(imprint, questions, *arguments)
+        case "front":
+            return calendar_pages(imprint, questions, *arguments)
+        case "editions":
+            owner, language, year = arguments
+            return (
+                *edition_pages(imprint, questions, owner, language, int(year)),
+                *year_pages(imprint, questions, owner, language, int(year)),
+            )
         case "dossier":
             return _dossier(imprint, questions, *arguments)
         case "strand":

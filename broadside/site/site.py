@@ -13,6 +13,8 @@ import msgspec
 from broadside.publication import Publication
 from broadside.site import roster as rosters
 from broadside.site.articles import Articles
+from broadside.site.edition_calendars import EditionCalendars
+from broadside.site.editions import Editions
 from broadside.site.feeds import Feeds
 from broadside.site.fronts import Fronts
 from broadside.site.imprint import TEMPLATES, Imprint
@@ -65,6 +67,8 @@ class Site:
             Listings(imprint),
             Archives(imprint),
             Feeds(imprint),
+            Editions(imprint),
+            EditionCalendars(imprint),
             Fronts(imprint),
             Chooser(imprint),
             NotFound(imprint),

@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "all",
         "archive",
         "assets",
+        "editions",
         "feed",
         "icon",
         "index",
@@ -123,6 +124,21 @@ class Urls:
     def strand(language: str, dossier: str, strand: str) -> str:
         """A strand, by its dossier's slug and its own."""
         return f"{language}/{dossier}/{strand}/"
+
+    @staticmethod
+    def editions(front: str) -> str:
+        """The calendar of a front's editions; `front` is the front's own path."""
+        return f"{front}editions/"
+
+    @staticmethod
+    def edition_year(front: str, year: int) -> str:
+        """The calendar of one year of a front's editions."""
+        return f"{front}editions/{year:04}/"
+
+    @staticmethod
+    def edition(front: str, day: str) -> str:
+        """A front as it stood at the end of a day, written `2024-03-05`."""
+        return f"{front}editions/{day}/"
 
     @staticmethod
     def topic(language: str, topic: str) -> str:

@@ -133,13 +133,14 @@ class CardView(View, frozen=True, kw_only=True):
     headline: Annotated[str, Meta(description="Its headline, or the front's own for it.")]
     kicker: Annotated[str, Meta(description="What stands above the headline, or empty.")]
     byline: Annotated[str, Meta(description="Who wrote it, in words, or empty.")]
-    day: Annotated[Day, Meta(description="When it was published.")]
+    day: Annotated[Day | None, Meta(description="When it was published; None if withdrawn.")]
     trail: Annotated[str, Meta(description="The trail text, or empty.")]
     picture: Annotated[PictureView | None, Meta(description="Its picture, if it is shown.")]
     size: Annotated[str, Meta(description="`large` or `small`; empty for what is neither.")] = ""
     foreign: Annotated[
         ForeignView | None, Meta(description="Its language, where that is not the page's.")
     ] = None
+    withdrawn: Annotated[str, Meta(description="What is said in its place, or empty.")] = ""
 
 
 class BylinePart(View, frozen=True, kw_only=True):
@@ -191,6 +192,16 @@ class ContainerView(View, frozen=True, kw_only=True):
     html: Annotated[str, Meta(description="Its text, for a note.")] = ""
 
 
+class PastView(View, frozen=True, kw_only=True):
+    """What a past edition says of itself, and the ways from it."""
+
+    notice: Annotated[str, Meta(description="Of which day it is, in a sentence.")]
+    present: Annotated[Link, Meta(description="The front as it stands now.")]
+    calendar: Annotated[Link, Meta(description="All editions of the front.")]
+    older: Annotated[Link | None, Meta(description="The edition before this one.")]
+    newer: Annotated[Link | None, Meta(description="The edition after this one.")]
+
+
 class FrontView(View, frozen=True, kw_only=True):
     """A front as it stands."""
 
@@ -200,6 +211,46 @@ class FrontView(View, frozen=True, kw_only=True):
     dateline: Annotated[Day | None, Meta(description="The day of this edition; the only one.")]
     strands: Annotated[tuple[Link, ...], Meta(description="The dossier's strands.")]
     containers: Annotated[tuple[ContainerView, ...], Meta(description="What stands on it.")]
+    empty: Annotated[str, Meta(description="What is said when nothing stands on it.")] = ""
+    editions: Annotated[Link | None, Meta(description="Its earlier editions, if any.")] = None
+    past: Annotated[PastView | None, Meta(description="What a past edition says of itself.")] = None
+
+
+class DayOfEdition(View, frozen=True, kw_only=True):
+    """A day in a calendar of editions."""
+
+    number: Annotated[str, Meta(description="The day of the month; empty outside the month.")] = ""
+    text: Annotated[str, Meta(description="The whole date, in words.")] = ""
+    stamp: Annotated[str, Meta(description="The date, ISO 8601.")] = ""
+    href: Annotated[str, Meta(description="Where its edition is; empty when it has none.")] = ""
+
+
+class Weekday(View, frozen=True, kw_only=True):
+    """A day of the week, at the head of a calendar's column."""
+
+    short: Annotated[str, Meta(description="Its name as it heads a narrow column.")]
+    name: Annotated[str, Meta(description="Its whole name.")]
+
+
+class MonthOfEditions(View, frozen=True, kw_only=True):
+    """A month in a calendar of editions."""
+
+    name: Annotated[str, Meta(description="The month's name.")]
+    weekdays: Annotated[tuple[Weekday, ...], Meta(description="The heads of its columns.")]
+    weeks: Annotated[
+        tuple[tuple[DayOfEdition, ...], ...], Meta(description="Its days, week by week.")
+    ]
+
+
+class CalendarView(View, frozen=True, kw_only=True):
+    """The editions of a front in one year."""
+
+    label: Annotated[str, Meta(description="Which front's editions these are.")]
+    title: Annotated[str, Meta(description="Its title.")]
+    year: Annotated[str, Meta(description="The year.")]
+    present: Annotated[Link, Meta(description="The front as it stands now.")]
+    years: Annotated[tuple[Link, ...], Meta(description="The years there are, newest first.")]
+    months: Annotated[tuple[MonthOfEditions, ...], Meta(description="Its months, in order.")]
 
 
 # --- listings -------------------------------------------------------------------------------------
