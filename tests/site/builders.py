@@ -24,6 +24,7 @@ from broadside.wire.documents import (
     Strand,
     Text,
     Topic,
+    Withdrawn,
 )
 from broadside.wire.memory_log import MemoryLog
 from broadside.wire.reading import Reading
@@ -97,6 +98,11 @@ def a_topic(name: str, /, **fields: Any) -> Topic:
     """A topic."""
     values: dict[str, Any] = {"id": an_id(name), "slug": name, "titles": {"en": name.title()}}
     return Topic(**(values | fields))
+
+
+def a_withdrawal(what: Any, id: str, language: str = "") -> Withdrawn:
+    """What no longer stands."""
+    return Withdrawn(what=what, id=id, language=language)
 
 
 def by(*people: Person, role: Any = "writer") -> tuple[Byline, ...]:

@@ -21,14 +21,18 @@ from broadside.site.views import (
     ChangeView,
     ContainerView,
     Day,
+    DayOfEdition,
     EntryView,
     FiledView,
     ForeignView,
     FrontView,
     Link,
+    MonthOfEditions,
     NoteView,
+    PastView,
     PictureView,
     SourceView,
+    Weekday,
     YearView,
 )
 from tests.site.builders import a_publication
@@ -80,6 +84,7 @@ def odd_cards() -> Iterator[CardView]:
         yield a_card(headline, kicker=headline, byline=headline, trail=headline * 3)
         yield a_card(headline, picture=PICTURE, size="large", level=2)
         yield a_card(headline, size="small", foreign=FOREIGN, byline=headline)
+        yield a_card("", day=None, withdrawn=headline)
     yield a_card(byline="By " + ", ".join(NAMES * 3), picture=PICTURE, trail=LINE)
 
 
@@ -99,6 +104,21 @@ def odd_blocks() -> tuple[BlockView, ...]:
         BlockView(kind="table", head=tuple(LONG for _ in range(9)), rows=(("a",), ())),
         BlockView(kind="code", text=LONG * 4 + HOSTILE),
     )
+
+
+def months() -> Iterator[MonthOfEditions]:
+    """A month of four weeks and one of six, of which some days, or all, have an edition."""
+    weekdays = tuple(Weekday(short=LONG[:3], name=LONG) for _ in range(7))
+    for weeks, step in ((4, 3), (6, 1)):
+        days = [
+            DayOfEdition(
+                number=str(day), text=LONG, stamp="2024-09-09", href="/" * (day % step == 0)
+            )
+            for day in range(weeks * 7 - 1)
+        ]
+        days.append(DayOfEdition())
+        rows = tuple(tuple(days[week * 7 : week * 7 + 7]) for week in range(weeks))
+        yield MonthOfEditions(name=LINE, weekdays=weekdays, weeks=rows)
 
 
 def an_article(**fields: object) -> ArticleView:
@@ -127,7 +147,10 @@ def containers() -> Iterator[ContainerView]:
         yield ContainerView(kind="highlights", title=title, years=years)
         entry = EntryView(level=3, title=title or "x", href="/", about=LINE, cards=cards[:2])
         empty = EntryView(level=3, title=LONG, href="/", about="", cards=())
-        yield ContainerView(kind="dossiers", title=title, layout="two", entries=(entry, empty))
+        gone = EntryView(level=3, title=LONG, href="", about="", cards=cards[3:4])
+        yield ContainerView(
+            kind="dossiers", title=title, layout="many", entries=(entry, empty, gone)
+        )
         yield ContainerView(kind="note", title=title, html=f"<p>{LONG}</p><ul><li>x</li></ul>")
 
 
@@ -152,6 +175,11 @@ def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
             label="", title="", introduction="", dateline=dateline, strands=strands, containers=()
         )
         yield "dateline.html", {"page": page, "front": front}
+    for older, newer in ((None, None), (LINK, None), (LINK, LINK)):
+        past = PastView(notice=LINE, present=LINK, calendar=LINK, older=older, newer=newer)
+        yield "past.html", {"page": page, "past": past}
+    for month in months():
+        yield "calendar_month.html", {"month": month}
     for container in containers():
         yield f"container_{container.kind}.html", {"container": container}
         yield "container_title.html", {"container": container}
@@ -187,7 +215,8 @@ def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
 
 _ARTICLE = ("body.html", "notes.html", "changes.html", "filed.html", "along.html", "credits.html",
             "byline.html", "day.html", "picture.html", "figure.html")  # fmt: skip
-_FRONT = ("dateline.html", "cards.html", "card.html", "day.html")
+_FRONT = ("past.html", "dateline.html", "cards.html", "card.html", "day.html")
+_OTHER = {"article": _ARTICLE, "listing": ("card.html",), "calendar": ("calendar_month.html",)}
 
 
 def belongs(template: str, kind: str) -> bool:
@@ -196,7 +225,7 @@ def belongs(template: str, kind: str) -> bool:
         return True
     if kind == "front":
         return template in _FRONT or template.startswith("container_")
-    return template in {"article": _ARTICLE, "listing": ("card.html",)}.get(kind, ())
+    return template in _OTHER.get(kind, ())
 
 
 def gallery(imprint: Imprint, kind: str, direction: str) -> str:
@@ -208,6 +237,8 @@ def gallery(imprint: Imprint, kind: str, direction: str) -> str:
         for template, given in pieces(imprint)
         if belongs(template, kind)
     )
+    if kind == "calendar":
+        shown = f'<div class="of-year">{shown}</div>'
     if kind == "article":
         shown = f'<article class="story"><div class="body">{shown}</div></article>'
     return (

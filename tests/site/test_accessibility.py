@@ -23,16 +23,33 @@ PAGES = (
     "ar/2022/12/kull-shay/index.html",
 )
 
+PAGES_OF_THE_PAST = (
+    "en/conflict/index.html",
+    "en/conflict/editions/index.html",
+    "en/conflict/editions/2022/index.html",
+    "ar/conflict/editions/index.html",
+    "en/conflict/editions/2022-02-24/index.html",
+    "en/conflict/editions/2022-04-05/index.html",
+    "en/conflict/editions/2023-04-01/index.html",
+    "ar/conflict/editions/2022-02-28/index.html",
+    "en/editions/2022-02-25/index.html",
+)
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_break_no_rule_of_accessibility(
-    pressed: Mapping[str, bytes], browser: Browser, scheme: str
+    pressed: Mapping[str, bytes],
+    pressed_past: Mapping[str, bytes],
+    browser: Browser,
+    scheme: str,
 ) -> None:
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
-    for path in PAGES:
-        page.set_content(pressed[path].decode())
+    pages = [(path, pressed[path]) for path in PAGES]
+    pages += [(path, pressed_past[path]) for path in PAGES_OF_THE_PAST]
+    for path, content in pages:
+        page.set_content(content.decode())
         found = Axe().run(page).response["violations"]
         assert not [(rule["id"], rule["nodes"][0]["html"]) for rule in found], path
     context.close()

@@ -49,6 +49,8 @@ def test_the_words_of_the_plan_are_reserved() -> None:
         plan.archive("en").split("/")[1],
         plan.dossier_listing("en", "x").split("/")[2],
         plan.numbered("", 1).split("/")[0],
+        plan.editions("en/").split("/")[1],
+        plan.editions("en/x/").split("/")[2],
     }
     assert words <= RESERVED
     assert is_reserved("2022")

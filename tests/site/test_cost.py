@@ -79,7 +79,10 @@ def test_a_front_edit_changes_that_front_alone(tmp_path: Path) -> None:
     front = Front(owner=DOSSIER.id, language="en", containers=(Latest(id="1", count=2),))
     before = [*THINGS, *(numbered(number) for number in range(12)), front]
     edited = msgspec.structs.replace(front, containers=(Latest(id="1", count=3),))
-    assert changed(publication, before, edited) == {"en/conflict/index.html"}
+    assert changed(publication, before, edited) == {
+        "en/conflict/index.html",
+        "en/conflict/editions/2024-08-12/index.html",
+    }
 
 
 def test_a_new_story_in_one_language_leaves_the_others_alone(tmp_path: Path) -> None:

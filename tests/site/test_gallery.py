@@ -16,7 +16,10 @@ from broadside.site.imprint import TEMPLATES, Imprint
 from tests.site.builders import a_publication
 from tests.site.gallery import HOSTILE, gallery, pieces
 
-PAGES = {"page.html", "front.html", "listing.html", "archive.html", "plain.html", "article.html"}
+PAGES = {
+    "page.html", "front.html", "listing.html", "archive.html", "calendar.html", "plain.html",
+    "article.html",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
