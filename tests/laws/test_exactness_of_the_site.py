@@ -393,6 +393,21 @@ def a_person_renamed(life: Life) -> None:
     life.dispatch(msgspec.structs.replace(person, name="Another name"))
 
 
+def an_article_withdrawn_days_later(life: Life) -> None:
+    life.let_time_pass(20)
+    life.dispatch(wire.Withdrawn(what="story", id=life.all_of(wire.Story)[0].id))
+
+
+def a_person_withdrawn_days_later(life: Life) -> None:
+    life.let_time_pass(20)
+    life.dispatch(wire.Withdrawn(what="person", id=an_id("ada")))
+
+
+def an_article_published_days_later(life: Life) -> None:
+    life.let_time_pass(300)
+    life.dispatch(a_story("a new one"))
+
+
 def a_month_changed(life: Life) -> None:
     story = life.all_of(wire.Story)[0]
     life.dispatch(msgspec.structs.replace(story, published=world.DATES[6]))
@@ -406,6 +421,10 @@ def a_month_changed(life: Life) -> None:
         ("members", an_old_story_published),
         ("signature", a_person_renamed),
         ("months", a_month_changed),
+        ("edition", a_headline_edited),
+        ("address", an_article_withdrawn_days_later),
+        ("standing", a_person_withdrawn_days_later),
+        ("edition_years", an_article_published_days_later),
     ],
 )
 def test_a_wire_that_keeps_something_from_the_press_is_seen(
