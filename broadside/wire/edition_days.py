@@ -27,7 +27,7 @@ from sys import maxsize
 
 from broadside.wire.answers import EditionMark
 from broadside.wire.calendar import Place
-from broadside.wire.documents import Dossier, Front, Strand
+from broadside.wire.documents import Dossier, Front, Strand, Topic
 from broadside.wire.edition import HOME, PLAIN_LATEST, PLAIN_ROW
 from broadside.wire.entries import microseconds, moment
 from broadside.wire.listings import Listings
@@ -134,7 +134,7 @@ class EditionDays:
     def named(
         self, old: NamedDocument | None, new: NamedDocument | None, touches: Touches | None
     ) -> None:
-        """A dossier or a strand came, changed or went; anything else changes no front."""
+        """A dossier, strand or topic came, changed or went: what a front calls its parts by."""
         fronts: dict[FrontKey, None] = {}
         for document in (old, new):
             if isinstance(document, (Dossier, Strand)):
@@ -146,6 +146,10 @@ class EditionDays:
                 case Strand(id=name, dossier=dossier):
                     self._of_dossier(dossier, fronts)
                     self._naming(f"strand:{name}", fronts)
+                case Topic(id=name):
+                    for front, reach in self._edited.items():
+                        if name in reach.topics:
+                            fronts[front] = None
         for front in fronts:
             self._mark(front, touches)
 

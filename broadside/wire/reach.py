@@ -18,12 +18,14 @@ from broadside.wire.fronts import pins
 class Reach(msgspec.Struct, frozen=True):
     """What an edited front may show.
 
-    `lists` says of each list, by key and language, how many of its newest matter. `ages` is true
-    where what is shown also depends on which day it is.
+    `lists` says of each list, by key and language, how many of its newest matter; `topics` are
+    those that narrow one of them. `ages` is true where what is shown also depends on which day it
+    is.
     """
 
     lists: dict[tuple[str, str], int]
     stories: frozenset[tuple[str, str]]
+    topics: frozenset[str]
     ages: bool
 
 
@@ -32,6 +34,7 @@ def reach_of(front: Front) -> Reach:
     depth = sum(_holds(container) for container in front.containers)
     lists: dict[tuple[str, str], int] = {}
     stories: set[tuple[str, str]] = set()
+    topics: set[str] = set()
     ages = False
     for container in front.containers:
         language = front.language
@@ -40,13 +43,15 @@ def reach_of(front: Front) -> Reach:
             case StrandContainer() | Latest():
                 language = container.language or language
                 ages = ages or container.days is not None
-                # Of one topic, the newest may lie anywhere.
-                looked_at = maxsize if container.topic is not None else depth
+                if container.topic is not None:
+                    topics.add(container.topic)
+                    # Of one topic, the newest may lie anywhere.
+                    looked_at = maxsize
         for key in _filled_from(container, front.owner):
             lists[key, language] = max(looked_at, lists.get((key, language), 0))
         for pin in pins(container):
             stories |= {(pin.story, language), (pin.story, front.language)}
-    return Reach(lists, frozenset(stories), ages)
+    return Reach(lists, frozenset(stories), frozenset(topics), ages)
 
 
 def _filled_from(container: AnyContainer, owner: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from tests.wire.builders import (
     a_pinned_card,
     a_story,
     a_strand,
+    a_topic,
     a_withdrawal,
     an_id,
 )
@@ -183,6 +184,16 @@ def test_what_a_front_shows_of_the_last_days_changes_as_days_pass() -> None:
         [a_person("p0")],
     )
     assert days_of(questions) == [1, 2, 3, 4, 5]
+
+
+def test_a_topic_that_is_renamed_counts_where_it_heads_a_container() -> None:
+    questions = reading_of(
+        [a_dossier("d0"), a_dossier("d1"), a_topic("o0"), a_story("s0", dossiers=["d0", "d1"])],
+        [a_front("d0", containers=(Latest(id="1", topic=an_id("o0")),))],
+        [a_topic("o0", slug="b")],
+    )
+    assert days_of(questions) == [1, 2, 3]
+    assert days_of(questions, an_id("d1")) == [1]
 
 
 def test_a_front_with_nothing_on_it_or_without_its_dossier_has_no_edition() -> None:
