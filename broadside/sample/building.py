@@ -193,6 +193,7 @@ class _Builder:
             picture=lambda placed: self._picture(placed).pk,
             strand=lambda key: self._strands[key].pk,
             dossier=lambda key: self._dossiers[key].pk,
+            topic=lambda key: self._topics[key].pk,
         )
         page.containers = page._meta.get_field("containers").to_python(
             containers_stream(front.containers, cards)

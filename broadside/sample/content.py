@@ -39,6 +39,7 @@ from broadside.sample.values import (
     SampleNote,
     SamplePlace,
     SamplePublication,
+    SampleRule,
     SampleStatement,
     SampleStrand,
     SampleStrandContainer,
@@ -64,6 +65,7 @@ __all__ = [
     "SampleNote",
     "SamplePlace",
     "SamplePublication",
+    "SampleRule",
     "SampleStatement",
     "SampleStrand",
     "SampleStrandContainer",
@@ -350,7 +352,11 @@ def _check_frame(sample: SamplePublication, frame: _Frame, file: Path) -> None:
             if isinstance(container, SampleStrandContainer):
                 _known(file, where, [container.strand], frame.strands)
             if isinstance(container, SampleLatest):
+                _known(file, where, filter(None, [container.dossier]), frame.dossiers)
+            if isinstance(container, SampleRule):
                 _known(file, where, container.excluded, standing)
+                _known(file, where, filter(None, [container.topic]), frame.topics)
+                _known(file, where, filter(None, [container.language]), frame.languages)
             if isinstance(container, SampleDossiers):
                 _known(file, where, container.dossiers, frame.dossiers)
             for card in cards(container):
@@ -362,7 +368,7 @@ def cards(container: AnyContainer) -> tuple[SampleCard, ...]:
     match container:
         case SampleStatement():
             return (container.card,)
-        case SampleStrandContainer() | SampleLatest():
+        case SampleRule():
             return container.pinned
         case SampleHighlights():
             return tuple(card for year in container.years for card in year.cards)

@@ -21,6 +21,7 @@ class Cards(NamedTuple):
     picture: Callable[[PlacedPicture], int]
     strand: Callable[[str], int]
     dossier: Callable[[str], int]
+    topic: Callable[[str], int]
 
 
 def body_stream(blocks: Iterable[AnyBlock], picture: Callable[[PlacedPicture], Any]) -> str:
@@ -80,18 +81,14 @@ def _container(container: values.AnyContainer, cards: Cards) -> tuple[str, Any]:
         case values.SampleStatement():
             return "statement", {**common, "card": _card(container.card, cards)}
         case values.SampleStrandContainer():
-            return "strand", {
-                **common,
-                "strand": cards.strand(container.strand),
-                "count": container.count,
-                "pinned": [_card(card, cards) for card in container.pinned],
-            }
-        case values.SampleLatest():
+            rule = _rule(container, cards)
+            return "strand", {**common, **rule, "strand": cards.strand(container.strand)}
+        case values.SampleLatest(dossier=dossier):
+            rule = _rule(container, cards)
             return "latest", {
                 **common,
-                "count": container.count,
-                "pinned": [_card(card, cards) for card in container.pinned],
-                "excluded": [cards.article(key) for key in container.excluded],
+                **rule,
+                "dossier": cards.dossier(dossier) if dossier is not None else None,
             }
         case values.SampleHighlights():
             years = [
@@ -110,6 +107,17 @@ def _container(container: values.AnyContainer, cards: Cards) -> tuple[str, Any]:
     raise TypeError(f"the sample has no container of this kind: {container!r}")
 
 
+def _rule(rule: values.SampleRule, cards: Cards) -> dict[str, Any]:
+    return {
+        "count": rule.count,
+        "pinned": [{**_card(card, cards), "position": card.position} for card in rule.pinned],
+        "excluded": [cards.article(key) for key in rule.excluded],
+        "topic": cards.topic(rule.topic) if rule.topic is not None else None,
+        "language": rule.language or "",
+        "days": rule.days,
+    }
+
+
 def _card(card: values.SampleCard, cards: Cards) -> dict[str, Any]:
     return {
         "article": cards.article(card.article),
@@ -117,4 +125,6 @@ def _card(card: values.SampleCard, cards: Cards) -> dict[str, Any]:
         "kicker": card.kicker or "",
         "trail_text": card.trail_text or "",
         "picture": cards.picture(card.picture) if card.picture is not None else None,
+        "size": card.size or "",
+        "byline": card.byline,
     }

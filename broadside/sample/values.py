@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from broadside.sample.markdown import AnyBlock, PlacedPicture, inline_html
-from broadside.wire.documents import Correction, FirstPublished, Role
+from broadside.wire.documents import Correction, FirstPublished, Role, Size
 
 ORIGINAL = "en"
 """The language every article is written in first."""
@@ -74,6 +74,9 @@ class SampleCard(Record, kw_only=True):
     trail_text: str | None = None
     kicker: str | None = None
     picture: PlacedPicture | None = None
+    size: Size | None = None
+    byline: bool = True
+    position: int | None = None
 
 
 class SampleContainer(Record, tag_field="container", kw_only=True):
@@ -89,20 +92,28 @@ class SampleStatement(SampleContainer, tag="statement", kw_only=True):
     card: SampleCard
 
 
-class SampleStrandContainer(SampleContainer, tag="strand", kw_only=True):
-    """Articles of a strand: the pinned ones, then the newest until there are `count`."""
-
-    strand: str
-    count: int = 3
-    pinned: tuple[SampleCard, ...] = ()
-
-
-class SampleLatest(SampleContainer, tag="latest", kw_only=True):
-    """The newest articles."""
+class SampleRule(SampleContainer, kw_only=True):
+    """A container that fills itself, as `broadside.wire.documents.RuledContainer`."""
 
     count: int = 6
     pinned: tuple[SampleCard, ...] = ()
     excluded: tuple[str, ...] = ()
+    topic: str | None = None
+    language: str | None = None
+    days: int | None = None
+
+
+class SampleStrandContainer(SampleRule, tag="strand", kw_only=True):
+    """Articles of a strand."""
+
+    strand: str
+    count: int = 3
+
+
+class SampleLatest(SampleRule, tag="latest", kw_only=True):
+    """The newest articles."""
+
+    dossier: str | None = None
 
 
 class SampleYear(Record, kw_only=True):

@@ -21,6 +21,7 @@ from broadside.sample.content import (
     SampleError,
     SampleHighlights,
     SamplePublication,
+    SampleRule,
     SampleStatement,
     addresses,
     cards,
@@ -165,6 +166,14 @@ def test_some_cards_are_overridden_on_the_front() -> None:
     placed = [card for f in SAMPLE.fronts for c in f.containers for card in cards(c)]
     for field in ("headline", "trail_text", "kicker", "picture"):
         assert any(getattr(card, field) is not None for card in placed), field
+
+
+def test_some_cards_have_a_size_and_a_place_and_a_container_is_on_a_topic() -> None:
+    shown = [container for front in SAMPLE.fronts for container in front.containers]
+    placed = [card for container in shown for card in cards(container)]
+    assert any(card.size is not None for card in placed)
+    assert any(card.position is not None for card in placed)
+    assert any(isinstance(container, SampleRule) and container.topic for container in shown)
 
 
 def test_every_strand_topic_and_desk_is_used_and_every_place_too() -> None:
