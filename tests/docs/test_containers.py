@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from broadside.newsroom.blocks.limits import MOST_CARDS, MOST_DAYS
+from broadside.newsroom.container_limits import MOST_CARDS, MOST_DAYS
 from broadside.wire.documents import AnyContainer, Latest, PinnedCard, Size, StrandContainer
 from broadside.wire.edition import Reason
 

@@ -13,7 +13,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from broadside.newsroom.blocks.body import INLINE
 from broadside.newsroom.blocks.cards import CardBlock, PinnedCardBlock
-from broadside.newsroom.blocks.limits import (
+from broadside.newsroom.container_limits import (
     EXCLUDED,
     MOST_CARDS,
     MOST_DAYS,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from broadside.newsroom.blocks.limits import (
+from broadside.newsroom.configure import current_publication
+from broadside.newsroom.container_limits import (
     EXCLUDED,
     MOST_CARDS,
     MOST_DAYS,
@@ -17,7 +18,6 @@ from broadside.newsroom.blocks.limits import (
     no_such_position,
     too_many_cards,
 )
-from broadside.newsroom.configure import current_publication
 from broadside.newsroom.desk.answers import ArticleSummary
 from broadside.newsroom.desk.draft import (
     AnyContainer,
