@@ -8,6 +8,7 @@ import click
 
 from broadside import __version__
 from broadside.cli.administrator import administrator
+from broadside.cli.checking import check
 from broadside.cli.errors import OneLine
 from broadside.cli.explaining import explain_
 from broadside.cli.exporting import export
@@ -24,6 +25,7 @@ Examples:
   broadside serve                       serve the publication in this folder
   broadside import wordpress export.xml --dossier ukraine
   broadside export markdown out         the archive as a folder of Markdown, for other systems
+  broadside check                       what the copy desk finds in every article
   broadside press --all                 press every page anew
   broadside press --as-of 2023-02-24 --to then
                                         the site as it stood that day, in ./then
@@ -53,5 +55,17 @@ def main(context: click.Context, folder: Path | None, debug: bool) -> None:
     context.obj = folder
 
 
-for command in (init, demo, serve, press, verify, explain_, import_, export, wire, administrator):
+for command in (
+    init,
+    demo,
+    serve,
+    press,
+    verify,
+    explain_,
+    import_,
+    export,
+    check,
+    wire,
+    administrator,
+):
     main.add_command(command)

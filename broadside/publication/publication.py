@@ -73,6 +73,8 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     precompress: bool = True
     workers: int = 0
     full_text_feeds: bool = False
+    silent_checks: tuple[str, ...] = ()
+    blocking_checks: tuple[str, ...] = ()
 
     @property
     def state(self) -> Path:

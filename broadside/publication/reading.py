@@ -78,6 +78,8 @@ def load_publication(folder: Path, environment: Mapping[str, str] | None = None)
         precompress=values["press.precompress"],
         workers=values["press.workers"],
         full_text_feeds=values["feeds.full_text"],
+        silent_checks=values["checks.silent"],
+        blocking_checks=values["checks.blocking"],
     )
 
 

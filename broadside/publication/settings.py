@@ -100,6 +100,14 @@ def _switch(value: Any) -> bool:
     return value
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ValueError
+    if any(not re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in value):
+        raise ValueError
+    return tuple(dict.fromkeys(value))
+
+
 def _whole(least: int, most: int) -> Callable[[Any], int]:
     def check(value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
@@ -200,5 +208,19 @@ SETTINGS: tuple[Setting, ...] = (
         help="Whether feeds carry whole articles instead of their trail text.",
         default=False,
         check=_switch,
+    ),
+    Setting(
+        name="checks.silent",
+        expected='a list of checks such as ["missing-dateline"]',
+        help="The copy desk's checks that this publication does not want.",
+        default=[],
+        check=_names,
+    ),
+    Setting(
+        name="checks.blocking",
+        expected='a list of checks such as ["dead-link"]',
+        help="The checks that make `broadside check` fail while they find something.",
+        default=[],
+        check=_names,
     ),
 )

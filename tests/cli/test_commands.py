@@ -244,3 +244,18 @@ def test_an_export_tells_how_much_it_wrote_and_writes_over_nothing(
     assert refused.returncode == 1
     assert f"broadside: {out}: there is something here already" in refused.stderr
     assert [path.name for path in out.iterdir()] == ["mine"]
+
+
+def test_the_copy_desk_goes_over_the_archive(a_publication: Path, tmp_path: Path) -> None:
+    done = broadside("check", folder=a_publication)
+    assert (done.returncode, done.stdout) == (0, "0 articles in which something was found.\n")
+    report = tmp_path / "found.sarif"
+    done = broadside("check", "--report", "sarif", "--to", str(report), folder=a_publication)
+    assert done.returncode == 0, done.stderr
+    assert '"version": "2.1.0"' in report.read_text("utf-8")
+    unknown = broadside("check", "--fix", "everything", folder=a_publication)
+    assert unknown.returncode == 1
+    assert "--fix: there is no check everything; there are" in unknown.stderr
+    unsafe = broadside("check", "--fix", "dead-link", folder=a_publication)
+    assert unsafe.returncode == 2
+    assert "dead-link has no fix that is safe" in unsafe.stderr.replace("\n", " ")
