@@ -31,6 +31,7 @@ SHEETS = {
     "front": (*_EVERY, "card", "front", "footer", "print"),
     "listing": (*_EVERY, "card", "listing", "footer", "print"),
     "calendar": (*_EVERY, "listing", "calendar", "footer", "print"),
+    "chronology": (*_EVERY, "listing", "chronology", "footer", "print"),
     "article": (*_EVERY, "article", "footer", "print"),
     "plain": (*_EVERY, "plain", "footer", "print"),
 }

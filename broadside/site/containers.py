@@ -66,8 +66,14 @@ class Containers:
                     YearView(level=3, year=str(year.year), cards=self._row(year.cards, 4, "small"))
                     for year in resolved.years
                 )
-                title = title or words["highlights"]
-                return ContainerView(kind="highlights", title=title, years=years)
+                href = self._ways.chronology(self._owner, self._language)
+                return ContainerView(
+                    kind="highlights",
+                    title=title or words["highlights"],
+                    href=href,
+                    more=words["chronology"] if href else "",
+                    years=years,
+                )
             case NoteContainer(html=html):
                 return ContainerView(kind="note", title=title, html=html)
             case Dossiers():

@@ -66,6 +66,12 @@ def long_day(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def day_and_month(day: date, language: str) -> str:
+    """A day where its year is known."""
+    return _with_capital(format_skeleton("MMMMd", day, locale=locale_of(language)))
+
+
+@lru_cache(maxsize=8192)
 def month_name(month: str, language: str) -> str:
     """A month written `2022-03`, with its year."""
     first = date(int(month[:4]), int(month[5:7]), 1)

@@ -135,10 +135,11 @@ def front_view(
         day = dates.day_of(edition.moment, imprint.publication.time_zone)
         dateline = Day(text=dates.dateline(day, language), stamp=day.isoformat())
     strands: tuple[Link, ...] = ()
-    label = ""
+    label = chronology = ""
     if dossier is not None:
         label = words["dossier"]
         strands = _strands(imprint, questions, dossier.id, language, ways)
+        chronology = ways.chronology(dossier.id, language)
     containers = Containers(imprint, questions, edition, ways)
     views = tuple(
         containers.view(resolved, first=place == 0)
@@ -150,6 +151,7 @@ def front_view(
         introduction=_introduction(imprint, edition, dossier),
         dateline=dateline,
         strands=strands,
+        chronology=Link(text=words["chronology"], href=chronology) if chronology else None,
         containers=views,
         empty=empty or words["nothing_yet"],
         editions=None if past else _editions(imprint, questions, edition, dossier),

@@ -15,6 +15,7 @@ from broadside.site.page import Page
 from broadside.site.subjects import subject_of
 from broadside.site.views import LanguageLink, PlainView
 from broadside.site.wording import wording
+from broadside.site.years import year_path
 from broadside.wire.edition import HOME
 from broadside.wire.questions import Ask, Questions
 
@@ -26,7 +27,8 @@ class Redirects:
     """Redirects: `(kind, identifier, language, path)`, to what now is a story, front or listing.
 
     An edition is identified by its front's owner and its day, with a space between; a calendar of
-    editions by the owner, and the year where it is not the newest.
+    editions by the owner, and the year where it is not the newest. A chronology by
+    its dossier and the year, with a colon between; year 0 is the newest.
     """
 
     name = "redirect"
@@ -45,7 +47,7 @@ class Redirects:
 
 
 def redirect(kind: str, identifier: str, language: str, path: str, file: str) -> Page:
-    """The page that leads from `path` to a `story`, `front`, `listing`, `edition` or `editions`."""
+    """The page that leads from `path` to what is of a kind: see `Redirects`."""
     return Page(file, Redirects.name, (kind, identifier, language, path), PRIORITY)
 
 
@@ -85,6 +87,13 @@ def _target(
         return urls.dossier(language, dossier.slug), listing.title
     if kind in ("edition", "editions"):
         return _edition(imprint, questions, kind, identifier, language)
+    if kind == "chronology":
+        identifier, _, year = identifier.partition(":")
+        dossier = questions.dossier(identifier)
+        if dossier is None:
+            return None
+        path = year_path(imprint, questions, dossier, language, int(year))
+        return None if path is None else (path, wording(language)["chronology"])
     subject = subject_of(imprint, questions, identifier, language)
     return None if subject is None else (subject.path, subject.title)
 

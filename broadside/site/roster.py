@@ -6,7 +6,8 @@ roster here gives, under the same condition; the families rely on these:
 - the home front, the listing of everything with its feeds, and the archive's index stand in every
   language of the publication from the first day, and so do the fronts of a dossier once it is on
   the wire: every page may link to them unasked;
-- a story that stands brings the listings of all it is filed under;
+- a story that stands brings the listings of all it is filed under, and of its dossiers the
+  chronologies with its year;
 - all other links are made only after asking whether anything stands there.
 
 The home front and the dossiers' therefore come with the publication and with the dossier; the
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from broadside.site.articles import Articles
+from broadside.site.chronology import chronology_pages, chronology_redirects
 from broadside.site.edition_calendars import calendar_pages, year_pages
 from broadside.site.editions import edition_pages
 from broadside.site.feeds import Feeds
@@ -125,6 +127,8 @@ def _list(imprint: Imprint, questions: Questions, key: str, language: str) -> It
             yield Page(urls.sitemap(language, shard), Sitemaps.name, (language, shard))
     else:
         yield from _own_address(imprint, key, subject.path, language)
+    if subject.kind == "dossier":
+        yield from chronology_pages(imprint, questions, subject.identifier, language)
     full = full_pages(count, imprint.publication.page_size)
     for number in range(1, full + 1):
         path = urls.numbered(subject.path, number)
@@ -152,6 +156,7 @@ def _dossier(imprint: Imprint, questions: Questions, identifier: str) -> Iterato
             if listed:
                 listing = urls.dossier_listing(language, slug)
                 yield redirect("listing", key, language, listing, urls.file(listing))
+                yield from chronology_redirects(imprint, questions, identifier, language, slug)
 
 
 def _strand(imprint: Imprint, questions: Questions, identifier: str) -> Iterator[Page]:

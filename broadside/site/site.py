@@ -13,6 +13,7 @@ import msgspec
 from broadside.publication import Publication
 from broadside.site import roster as rosters
 from broadside.site.articles import Articles
+from broadside.site.chronology import Chronologies, ChronologyMonths
 from broadside.site.edition_calendars import EditionCalendars
 from broadside.site.editions import Editions
 from broadside.site.feeds import Feeds
@@ -66,6 +67,8 @@ class Site:
             Redirects(imprint),
             Listings(imprint),
             Archives(imprint),
+            Chronologies(imprint),
+            ChronologyMonths(imprint),
             Feeds(imprint),
             Editions(imprint),
             EditionCalendars(imprint),

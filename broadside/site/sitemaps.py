@@ -10,6 +10,7 @@ from broadside.site.fronts import front_shown
 from broadside.site.imprint import Imprint
 from broadside.site.page import Page
 from broadside.site.views import MapEntry
+from broadside.site.years import year_path, years_of
 from broadside.wire.questions import Ask, Questions
 
 SHARD = 1000
@@ -55,6 +56,9 @@ class Sitemaps:
             dossier = questions.dossier(identifier)
             if dossier is not None and front_shown(questions, identifier, language):
                 paths.append(urls.dossier(language, dossier.slug))
+                for year in reversed(years_of(questions, identifier, language)):
+                    path = year_path(self._imprint, questions, dossier, language, year)
+                    paths += [path] if path is not None else []
         return [MapEntry(address=urls.absolute(path), changed="") for path in paths]
 
 

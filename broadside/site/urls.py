@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "all",
         "archive",
         "assets",
+        "chronology",
         "editions",
         "feed",
         "icon",
@@ -139,6 +140,21 @@ class Urls:
     def edition(front: str, day: str) -> str:
         """A front as it stood at the end of a day, written `2024-03-05`."""
         return f"{front}editions/{day}/"
+
+    @staticmethod
+    def chronology(language: str, dossier: str) -> str:
+        """The newest year of a dossier."""
+        return f"{language}/{dossier}/chronology/"
+
+    @staticmethod
+    def chronology_year(language: str, dossier: str, year: int) -> str:
+        """A year of a dossier, by its number."""
+        return f"{language}/{dossier}/chronology/{year:04}/"
+
+    @staticmethod
+    def chronology_month(language: str, dossier: str, month: str) -> str:
+        """A month of a dossier, written `2022-03`, every article named."""
+        return f"{language}/{dossier}/chronology/{month.replace('-', '/')}/"
 
     @staticmethod
     def topic(language: str, topic: str) -> str:

@@ -210,6 +210,7 @@ class FrontView(View, frozen=True, kw_only=True):
     introduction: Annotated[str, Meta(description="A sentence below the title, or empty.")]
     dateline: Annotated[Day | None, Meta(description="The day of this edition; the only one.")]
     strands: Annotated[tuple[Link, ...], Meta(description="The dossier's strands.")]
+    chronology: Annotated[Link | None, Meta(description="Where its years are told, if anything.")]
     containers: Annotated[tuple[ContainerView, ...], Meta(description="What stands on it.")]
     empty: Annotated[str, Meta(description="What is said when nothing stands on it.")] = ""
     editions: Annotated[Link | None, Meta(description="Its earlier editions, if any.")] = None
@@ -292,6 +293,117 @@ class ArchiveView(View, frozen=True, kw_only=True):
 
     title: Annotated[str, Meta(description="Its title.")]
     years: Annotated[tuple[YearOfMonths, ...], Meta(description="Its years, newest first.")]
+
+
+# --- chronologies ---------------------------------------------------------------------------------
+
+
+class StrandSign(View, frozen=True, kw_only=True):
+    """The sign of a strand beside an article."""
+
+    sign: Annotated[str, Meta(description="Which sign, as `signs.html` draws it.")]
+    text: Annotated[str, Meta(description="The strand, in words.")]
+
+
+class NamedView(View, frozen=True, kw_only=True):
+    """An article as a chronology names it."""
+
+    day: Annotated[Day | None, Meta(description="The day of the month, where it is not yet said.")]
+    signs: Annotated[tuple[StrandSign, ...], Meta(description="The signs of its strands.")]
+    headline: Annotated[str, Meta(description="Its headline, or the front's own for it.")]
+    href: Annotated[str, Meta(description="Where the article is.")]
+    highlight: Annotated[bool, Meta(description="Whether the front names it a highlight.")]
+
+
+class LaneView(View, frozen=True, kw_only=True):
+    """A strand in a chronology."""
+
+    sign: Annotated[str, Meta(description="Its sign, as `signs.html` draws it.")]
+    text: Annotated[str, Meta(description="The strand, in words.")]
+    href: Annotated[str, Meta(description="Where the strand is, or empty.")]
+    y: Annotated[int, Meta(description="How far down its lane is in a row, in pixels.")]
+    count: Annotated[str, Meta(description="How many articles it has here.")]
+
+
+class LegendView(View, frozen=True, kw_only=True):
+    """What the signs of a chronology mean."""
+
+    lanes: Annotated[tuple[LaneView, ...], Meta(description="The strands, from the top down.")]
+    height: Annotated[int, Meta(description="How high all lanes are together, in pixels.")]
+    several: Annotated[bool, Meta(description="Whether a mark stands for several articles.")]
+    highlights: Annotated[bool, Meta(description="Whether a mark is a highlight's.")]
+
+
+class TickView(View, frozen=True, kw_only=True):
+    """A day on the scale."""
+
+    x: Annotated[str, Meta(description="Where it is across a row, a percentage.")]
+    text: Annotated[str, Meta(description="The day.")]
+
+
+class SignView(View, frozen=True, kw_only=True):
+    """A sign in its place: what one strand has on one day."""
+
+    sign: Annotated[str, Meta(description="The strand's sign, as `signs.html` draws it.")]
+    x: Annotated[str, Meta(description="Where it is across the row, a percentage.")]
+    y: Annotated[int, Meta(description="How far down it is in the row, in pixels.")]
+    several: Annotated[bool, Meta(description="Whether it stands for several articles.")]
+    ringed: Annotated[bool, Meta(description="Whether a highlight is among them.")]
+
+
+class MarkView(View, frozen=True, kw_only=True):
+    """The signs of a day that lead to one place."""
+
+    href: Annotated[str, Meta(description="Where they lead.")]
+    title: Annotated[str, Meta(description="The day and the article, or how many there are.")]
+    signs: Annotated[tuple[SignView, ...], Meta(description="The signs.")]
+
+
+class MonthOfYear(View, frozen=True, kw_only=True):
+    """A month's row in a chronology."""
+
+    anchor: Annotated[str, Meta(description="The identifier by which it can be linked.")]
+    name: Annotated[str, Meta(description="The month's name.")]
+    whole: Annotated[str, Meta(description="The month's name with its year.")]
+    count: Annotated[str, Meta(description="How many articles it has, in words, or empty.")]
+    href: Annotated[str, Meta(description="Where all its articles are, or empty: here.")]
+    more: Annotated[str, Meta(description="What the link to all of them says, or empty.")]
+    marks: Annotated[tuple[MarkView, ...], Meta(description="Its marks.")]
+    names: Annotated[tuple[NamedView, ...], Meta(description="The articles named, in order.")]
+    counts: Annotated[tuple[str, ...], Meta(description="How many each strand has, or empty.")]
+    total: Annotated[str, Meta(description="How many it has, a number.")]
+
+
+class ChronologyView(View, frozen=True, kw_only=True):
+    """A year of a dossier."""
+
+    title: Annotated[str, Meta(description="The dossier's title.")]
+    year: Annotated[str, Meta(description="The year.")]
+    count: Annotated[str, Meta(description="How many articles there are, in words.")]
+    years: Annotated[tuple[Link, ...], Meta(description="The years, oldest first, if several.")]
+    legend: Annotated[LegendView, Meta(description="What the signs mean.")]
+    ticks: Annotated[tuple[TickView, ...], Meta(description="The scale of days.")]
+    months: Annotated[tuple[MonthOfYear, ...], Meta(description="Its months, in order.")]
+    total: Annotated[str, Meta(description="How many articles there are, a number.")]
+
+
+class DayOfMonth(View, frozen=True, kw_only=True):
+    """A day on the page of a month."""
+
+    anchor: Annotated[str, Meta(description="The identifier by which it can be linked.")]
+    text: Annotated[str, Meta(description="The day and the month, in words.")]
+    names: Annotated[tuple[NamedView, ...], Meta(description="Its articles, in order.")]
+
+
+class ChronologyMonthView(View, frozen=True, kw_only=True):
+    """A month of a dossier, every article named."""
+
+    label: Annotated[str, Meta(description="The dossier's title.")]
+    title: Annotated[str, Meta(description="The month with its year.")]
+    count: Annotated[str, Meta(description="How many articles there are, in words.")]
+    back: Annotated[Link, Meta(description="Where the month is in its year.")]
+    legend: Annotated[LegendView, Meta(description="What the signs mean.")]
+    days: Annotated[tuple[DayOfMonth, ...], Meta(description="Its days with articles.")]
 
 
 # --- articles -------------------------------------------------------------------------------------

@@ -46,6 +46,14 @@ class Ways:
         links = dossier_link(self._imprint, self._questions, dossier, language)
         return links[0].href if links else ""
 
+    def chronology(self, dossier: str, language: str) -> str:
+        """Where a dossier's years are told, or empty when it has no article or does not stand."""
+        document = self._questions.dossier(dossier)
+        if document is None or not stands(self._questions, f"dossier:{dossier}", language):
+            return ""
+        urls = self._imprint.urls
+        return urls.href(urls.chronology(language, document.slug))
+
 
 class WaysFromThePast(Ways):
     """The ways of a past edition; the questions are today's."""
