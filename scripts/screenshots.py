@@ -36,6 +36,8 @@ def site(browser: Browser, address: str) -> None:
         ("front-dark", "/en/ukraine/", DESKTOP, "dark"),
         ("front-arabic", "/ar/ukraine/", DESKTOP, "light"),
         ("front-ukrainian-phone", "/uk/ukraine/", PHONE, "dark"),
+        ("chronology-desktop", "/en/ukraine/chronology/2022/", DESKTOP, "light"),
+        ("chronology-phone", "/en/ukraine/chronology/2022/", PHONE, "dark"),
     ):
         context = browser.new_context(viewport=size, color_scheme=colours)  # type: ignore[arg-type]
         page = context.new_page()

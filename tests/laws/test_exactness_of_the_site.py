@@ -33,6 +33,7 @@ from hypothesis.stateful import (
 from broadside.composing.dead_links import dead_links
 from broadside.composing.press_room import PressRoom
 from broadside.press import MARK, Output, Report
+from broadside.site import chronology_year
 from broadside.site.imprint import TEMPLATES
 from broadside.site.links import LinkReader
 from broadside.site.pictures import PictureStore
@@ -183,6 +184,29 @@ class Life(RuleBasedStateMachine):
     )
     def publish(self, name: str, language: str, fields: dict[str, Any]) -> None:
         self.dispatch(wire.Story(id=an_id(name), language=language, **fields))
+
+    @rule(
+        language=world.LANGUAGE,
+        month=st.sampled_from((3, 4)),
+        strands=world.some(world.STRANDS),
+        headline=world.WORDS,
+    )
+    def fill_a_month(
+        self, language: str, month: int, strands: tuple[str, ...], headline: str
+    ) -> None:
+        self.dispatch(
+            *(
+                a_story(
+                    name,
+                    language=language,
+                    headline=headline,
+                    published=datetime(2022, month, 1 + number // 2, 12, tzinfo=UTC),
+                    dossiers=(an_id("war"),),
+                    strands=strands if number % 3 else (),
+                )
+                for number, name in enumerate(world.FULL_MONTH)
+            )
+        )
 
     @precondition(lambda self: self.all_of(wire.Story))
     @rule(data=st.data())
@@ -379,6 +403,13 @@ def test_step_by_step_or_at_once_the_site_is_the_same(part: int) -> None:
     assert sum(steps) >= LEAST, f"only {sum(steps)} steps in part {part}"
 
 
+def test_it_is_so_where_a_year_is_too_full_for_its_marks_to_lead_to_articles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(chronology_year, "MOST_LINKED", 2)
+    run_state_machine_as_test(Life, settings=settings(STEPS, max_examples=3))
+
+
 def an_old_story_published(life: Life) -> None:
     life.dispatch(a_story("an old one", published=world.DATES[0] - timedelta(days=1)))
 
@@ -418,9 +449,22 @@ def a_month_changed(life: Life) -> None:
     life.dispatch(msgspec.structs.replace(story, published=world.DATES[6]))
 
 
+def a_story_added_to_a_year(life: Life) -> None:
+    life.dispatch(a_story("one more", published=world.DATES[2], dossiers=(an_id("war"),)))
+
+
+def a_highlight_chosen(life: Life) -> None:
+    pin = wire.PinnedCard(story=an_id(world.STORIES[0]), headline="In our words")
+    years = (wire.YearOfHighlights(year=2022, cards=(pin,)),)
+    containers = (wire.Highlights(id="1", years=years),)
+    life.dispatch(wire.Front(owner=an_id("war"), language="en", containers=containers))
+
+
 @pytest.mark.parametrize(
     ("silent", "change"),
     [
+        ("in_month", a_story_added_to_a_year),
+        ("highlights", a_highlight_chosen),
         ("", a_headline_edited),
         ("card", a_headline_edited),
         ("members", an_old_story_published),

@@ -14,10 +14,14 @@ from typing import Any
 from hypothesis import strategies as st
 
 from broadside.publication import Theme
+from broadside.site.chronology_year import MOST_NAMED
 from broadside.wire import documents as wire
 from tests.site.builders import an_id
 
 STORIES = tuple(f"story {number}" for number in range(6))
+FULL_MONTH = tuple(f"full {number}" for number in range(MOST_NAMED + 1))
+"""Stories enough for a month to have a page of its own in a chronology."""
+
 DOSSIERS = ("war", "strike")
 STRANDS = ("women", "work")
 TOPICS = ("labour", "unions")

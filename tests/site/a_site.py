@@ -109,6 +109,16 @@ def documents(store: PictureStore) -> list[AnyDocument]:
                 picture=picture if number % 2 else None,
             )
         )
+    # A month too full to be named on its year's page.
+    stories += [
+        a_story(
+            f"dispatch {number}",
+            published=START + timedelta(days=12 + number // 2, minutes=number),
+            dossiers=(DOSSIER.id,),
+            strands=(WOMEN.id, WORK.id) if number == 3 else (),
+        )
+        for number in range(7)
+    ]
     whole = a_story(
         "The whole of it",
         published=START + timedelta(days=300),

@@ -19,6 +19,7 @@ from broadside.site.views import (
     BylineView,
     CardView,
     ChangeView,
+    ChronologyView,
     ContainerView,
     Day,
     DayOfEdition,
@@ -26,12 +27,20 @@ from broadside.site.views import (
     FiledView,
     ForeignView,
     FrontView,
+    LaneView,
+    LegendView,
     Link,
+    MarkView,
     MonthOfEditions,
+    MonthOfYear,
+    NamedView,
     NoteView,
     PastView,
     PictureView,
+    SignView,
     SourceView,
+    StrandSign,
+    TickView,
     Weekday,
     YearView,
 )
@@ -154,6 +163,64 @@ def containers() -> Iterator[ContainerView]:
         yield ContainerView(kind="note", title=title, html=f"<p>{LONG}</p><ul><li>x</li></ul>")
 
 
+SIGNS = ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0")
+
+
+def odd_names() -> tuple[NamedView, ...]:
+    every = tuple(StrandSign(sign=sign, text=HOSTILE) for sign in SIGNS)
+    return tuple(
+        NamedView(
+            day=DAY if number % 3 else None,
+            signs=every[: number * 2],
+            headline=headline,
+            href="/en/x/",
+            highlight=number % 2 == 0,
+        )
+        for number, headline in enumerate(HEADLINES)
+    )
+
+
+def a_legend(lanes: int = 10, **fields: object) -> LegendView:
+    texts = (LINE, LONG, ARABIC, HOSTILE)
+    values: dict[str, object] = {
+        "lanes": tuple(
+            LaneView(
+                sign=sign, text=texts[place % 4], href="/en/x/" if place % 2 else "",
+                y=14 * place + 7, count="1,200",
+            )
+            for place, sign in enumerate(SIGNS[:lanes])
+        ),
+        "height": 14 * lanes, "several": True, "highlights": True,
+    }  # fmt: skip
+    return LegendView(**(values | fields))  # type: ignore[arg-type]
+
+
+def a_mark(day: int = 1, **fields: object) -> MarkView:
+    signs = tuple(
+        SignView(sign=sign, x=f"{3.2 * day:.2f}%", y=14 * place + 7, several=place % 2 == 0,
+                 ringed=place % 3 == 0)
+        for place, sign in enumerate(SIGNS)
+    )  # fmt: skip
+    return MarkView(**({"href": "/en/x/", "title": HOSTILE, "signs": signs} | fields))  # type: ignore[arg-type]
+
+
+def a_chronology() -> ChronologyView:
+    months = tuple(
+        MonthOfYear(
+            anchor=f"m{number:02}", name=LONG if number == 2 else "March", whole=LINE,
+            count="31 articles" if number % 2 else "", href="/en/x/" if number % 3 else "",
+            more=LINE if number % 3 else "", marks=tuple(a_mark(day) for day in range(1, 32)),
+            names=odd_names(), counts=("1,200",) * 10, total="12,000",
+        )
+        for number in (1, 2, 3)
+    )  # fmt: skip
+    ticks = tuple(TickView(x=f"{3.2 * day:.2f}%", text=str(day)) for day in (1, 15, 30))
+    return ChronologyView(
+        title=LINE, year="2024", count="36,000 articles", years=(LINK,) * 30, legend=a_legend(),
+        ticks=ticks, months=months, total="36,000",
+    )  # fmt: skip
+
+
 def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
     """Every partial with what it is given, as `(template, views)`."""
     page = imprint.page(
@@ -170,10 +237,13 @@ def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
     for names in (0, 1, 2, 12):
         yield "byline.html", {"byline": a_byline(names)}
     yield "day.html", {"day": DAY}
-    for dateline, strands in ((DAY, ()), (None, (LINK,) * 9), (None, ())):
+    for dateline, strands, years in (
+        (DAY, (), None), (None, (LINK,) * 9, LINK), (None, (), LINK), (None, (), None),
+    ):  # fmt: skip
         front = FrontView(
-            label="", title="", introduction="", dateline=dateline, strands=strands, containers=()
-        )
+            label="", title="", introduction="", dateline=dateline, strands=strands,
+            chronology=years, containers=(),
+        )  # fmt: skip
         yield "dateline.html", {"page": page, "front": front}
     for older, newer in ((None, None), (LINK, None), (LINK, LINK)):
         past = PastView(notice=LINE, present=LINK, calendar=LINK, older=older, newer=newer)
@@ -199,6 +269,16 @@ def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
     yield "filed.html", {"filed": (FiledView(label="In", links=(LINK,) * 12),)}
     for older, newer in ((LINK, None), (None, LINK), (LINK, LINK)):
         yield "along.html", {"page": page, "along": AlongView(title=LINE, older=older, newer=newer)}
+    chronology = a_chronology()
+    yield "signs.html", {"legend": chronology.legend}
+    for legend in (chronology.legend, a_legend(1), a_legend(0, several=False, highlights=False)):
+        yield "legend.html", {"page": page, "legend": legend}
+    yield "grid.html", {"chronology": chronology}
+    for day in (1, 31):
+        yield "mark.html", {"mark": a_mark(day)}
+    yield "names.html", {"names": odd_names()}
+    yield "names.html", {"names": ()}
+    yield "numbers.html", {"page": page, "chronology": chronology}
     yield "credits.html", {"article": an_article()}
     yield (
         "credits.html",
@@ -215,8 +295,11 @@ def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
 
 _ARTICLE = ("body.html", "notes.html", "changes.html", "filed.html", "along.html", "credits.html",
             "byline.html", "day.html", "picture.html", "figure.html")  # fmt: skip
+_CHRONOLOGY = ("signs.html", "legend.html", "grid.html", "mark.html", "names.html",
+               "numbers.html")  # fmt: skip
 _FRONT = ("past.html", "dateline.html", "cards.html", "card.html", "day.html")
-_OTHER = {"article": _ARTICLE, "listing": ("card.html",), "calendar": ("calendar_month.html",)}
+_OTHER = {"article": _ARTICLE, "listing": ("card.html",), "calendar": ("calendar_month.html",),
+          "chronology": _CHRONOLOGY}  # fmt: skip
 
 
 def belongs(template: str, kind: str) -> bool:
@@ -233,7 +316,7 @@ def gallery(imprint: Imprint, kind: str, direction: str) -> str:
     language = "ar" if direction == "rtl" else "en"
     css = style_sheet(kind, imprint.publication.theme).css
     shown = "\n".join(
-        _framed(kind, imprint.fragment(template, **given))  # type: ignore[arg-type]
+        _framed(kind, template, imprint.fragment(template, **given))  # type: ignore[arg-type]
         for template, given in pieces(imprint)
         if belongs(template, kind)
     )
@@ -248,8 +331,10 @@ def gallery(imprint: Imprint, kind: str, direction: str) -> str:
     )
 
 
-def _framed(kind: str, shown: str) -> str:
+def _framed(kind: str, template: str, shown: str) -> str:
     """A partial inside what always stands around it."""
+    if template == "mark.html":
+        return f'<svg class="strip" height="140" aria-hidden="true">{shown}</svg>'
     return f'<ol class="rows"><li>{shown}</li></ol>' if kind == "listing" else shown
 
 

@@ -48,6 +48,7 @@ def test_the_words_of_the_plan_are_reserved() -> None:
         plan.latest("en").split("/")[1],
         plan.archive("en").split("/")[1],
         plan.dossier_listing("en", "x").split("/")[2],
+        plan.chronology("en", "x").split("/")[2],
         plan.numbered("", 1).split("/")[0],
         plan.editions("en/").split("/")[1],
         plan.editions("en/x/").split("/")[2],

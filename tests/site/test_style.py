@@ -24,6 +24,7 @@ from broadside.site.assets import (
     theme_css,
 )
 from broadside.site.colours import contrast, readable
+from broadside.site.lanes import SIGNS
 
 
 @pytest.mark.parametrize("kind", sorted(SHEETS))
@@ -53,6 +54,16 @@ def test_any_accent_can_be_read_in_both_schemes(accent: str) -> None:
     light, dark = re.findall(r"--accent:(#\w+)", css)
     for shade, grounds in ((light, (PAPER, PAPER_TINT)), (dark, (NIGHT, NIGHT_TINT))):
         assert min(contrast(shade, ground) for ground in grounds) >= 4.5
+
+
+def test_the_signs_of_a_chronology_stand_out_from_either_ground() -> None:
+    css = style_sheet("chronology", Theme()).css
+    light, dark = re.findall(r":root\{((?:--s\d:#\w+;?)+)\}", css)
+    for colours, grounds in ((light, (PAPER, PAPER_TINT)), (dark, (NIGHT, NIGHT_TINT))):
+        shades = re.findall(r"--s\d:(#\w+)", colours)
+        assert len(set(shades)) == len(SIGNS)
+        for shade in shades:
+            assert min(contrast(shade, ground) for ground in grounds) >= 3, shade
 
 
 def test_an_accent_that_can_be_read_is_left_as_it_was_chosen() -> None:
