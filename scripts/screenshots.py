@@ -23,8 +23,13 @@ DESKTOP = {"width": 1280, "height": 1000}
 
 
 def keep(name: str, picture: bytes) -> None:
-    """Keep a screenshot as a PNG of 128 colours, which a page of a newspaper does not exceed."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128)
+    """Keep a screenshot as a PNG of 128 colours, which a page of a newspaper does not exceed.
+
+    Those of a chronology are chosen so that a colour counts that has a few marks only.
+    """
+    drawn = name.startswith("chronology")
+    method = Image.Quantize.MAXCOVERAGE if drawn else Image.Quantize.MEDIANCUT
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128, method=method)
     image.save(PICTURES / f"{name}.png", optimize=True)
 
 
