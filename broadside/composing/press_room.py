@@ -16,6 +16,7 @@ from broadside.press import (
     Difference,
     Event,
     Output,
+    Pause,
     Progress,
     Query,
     Report,
@@ -87,6 +88,7 @@ class PressRoom:
         everything: bool = False,
         tell: Any = None,
         progress: Progress = lambda done, total: None,
+        pause: Pause = lambda: False,
     ) -> Report:
         """Bring the site to the newest revision of the wire.
 
@@ -94,6 +96,8 @@ class PressRoom:
             everything: render every page, changed or not.
             tell: told of every event of the press.
             progress: told how many pages are done, and of how many.
+            pause: asked a few times a second, while pages are made anew for new templates, whether
+                something else comes first; the report says how many are left for the next press.
 
         Raises:
             LogError: the wire cannot be read.
@@ -116,8 +120,10 @@ class PressRoom:
             self._output,
             self._ledger,
             touched,
+            origin=_origin(self._log),
             tell=tell or _nobody,
             progress=progress,
+            pause=pause,
             workers=self._publication.workers,
         )
 
@@ -147,26 +153,31 @@ class PressRoom:
         return Reading(self._log, self._publication.time_zone, self._publication.page_size)
 
     def _pressed_site(self) -> PressedSite:
-        return PressedSite(self._site, _origin(self._log, self._publication))
+        laid_down = msgspec.msgpack.encode((__version__, self._publication.precompress))
+        return PressedSite(self._site, laid_down)
 
 
 class PressedSite:
-    """A site whose fingerprint also tells from which wire it is pressed and how it is laid down."""
+    """A site whose fingerprint also tells how it is laid down."""
 
-    def __init__(self, site: Site, origin: bytes) -> None:
+    def __init__(self, site: Site, laid_down: bytes) -> None:
         self._site = site
         self.families: Mapping[str, Any] = site.families
-        self.fingerprint = site.fingerprint + origin
+        self.fingerprint = site.fingerprint + laid_down
+        self.roster_fingerprint = site.roster_fingerprint + __version__.encode()
 
     def roster(self, subject: Query, ask: Ask) -> Iterable[Any]:
         """The pages that exist because of a subject."""
         return self._site.roster(subject, ask)
 
+    def urgency(self, page: Any) -> tuple[int, int]:
+        """When a page that stands is made anew."""
+        return self._site.urgency(page)
 
-def _origin(log: Log, publication: Publication) -> bytes:
+
+def _origin(log: Log) -> bytes:
     # Another database behind the same settings is another wire: its first dispatch differs.
-    first = next(iter(log.entries(0, 1)), None)
-    return msgspec.msgpack.encode((__version__, publication.precompress, repr(first)))
+    return repr(next(iter(log.entries(0, 1)), None)).encode()
 
 
 def _nobody(event: Event) -> None:

@@ -38,9 +38,11 @@ def attend(publication: Publication, stop: threading.Event, say: Callable[[str],
         while not stop.is_set():
             try:
                 if due or room.behind or time.monotonic() >= again_at:
-                    failures = _press(room, say)
-                    again_at = time.monotonic() + AGAIN if failures else math.inf
-                due = False
+                    report = _press(room, stop, say)
+                    again_at = time.monotonic() + AGAIN if report.failures else math.inf
+                    due = report.due > 0
+                    if due:
+                        continue
             except (PressError, LogError) as error:
                 say(f"press: {error}; trying again in {PAUSE:.0f} s")
                 due = True
@@ -52,19 +54,21 @@ def attend(publication: Publication, stop: threading.Event, say: Callable[[str],
         listener.close()
 
 
-def _press(room: PressRoom, say: Callable[[str], None]) -> int:
+def _press(room: PressRoom, stop: threading.Event, say: Callable[[str], None]) -> Report:
+    """Press; while pages are made anew for new templates, what is published goes first."""
     began = time.monotonic()
-    report = room.press()
+    report = room.press(pause=lambda: stop.is_set() or room.behind)
     milliseconds = 1000 * (time.monotonic() - began)
     if report.files_written or report.files_removed or report.failures:
         say(f"press: {_summary(report)} in {milliseconds:.0f} ms")
     for failure in report.failures:
         say(f"press: could not be pressed: {failure}")
-    return len(report.failures)
+    return report
 
 
 def _summary(report: Report) -> str:
     return (
         f"at {report.revision}: {report.pages_rendered} pages rendered, "
         f"{report.files_written} files written, {report.files_removed} removed"
+        + (f", {report.due} still to be made anew" if report.due else "")
     )

@@ -21,6 +21,10 @@ not pulled from a target through all its dependencies (which costs a look at eac
 little has changed) but pushed from what was touched, through an index from query to asker; so the
 cost follows the change and not the site.
 
+**A new site.** When templates change, all pages are rendered again though no answer has changed. As
+long as the rosters are those they were, every page of the new site stands already, and the order is
+free again: the pages are *due*, are made anew by urgency, and give way to whatever is published.
+
 **What it rests on.** Renders are functions of their answers alone; answers are functions of query
 and revision; a source names at least what has changed (see `page.Touched`). The tests hold the site
 and the source of Broadside to that, by properties.
@@ -52,9 +56,10 @@ from broadside.press.events import (
 from broadside.press.explain import Explanation, explain
 from broadside.press.output import MARK, Output
 from broadside.press.page import Family, Page, Site, Source, Touched
-from broadside.press.press import Progress, Report, press, recorded_revision
+from broadside.press.press import Pause, press, recorded_revision
 from broadside.press.query import Ask, Query
 from broadside.press.verify import Difference, verify
+from broadside.press.work import Progress, Report
 
 __all__ = [
     "MARK",
@@ -72,6 +77,7 @@ __all__ = [
     "Page",
     "PageRendered",
     "PathRefused",
+    "Pause",
     "PressBusy",
     "PressError",
     "PressFinished",

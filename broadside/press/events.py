@@ -14,7 +14,7 @@ class Event(msgspec.Struct, frozen=True, tag=True):
 
 
 class WholeSite(Event, frozen=True, tag=True):
-    """Everything is pressed. `reason`: asked, templates, ledger, output."""
+    """Everything is pressed. `reason`: asked, templates, rosters, ledger, output, source."""
 
     reason: str
 

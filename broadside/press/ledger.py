@@ -20,18 +20,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any
 
 import msgspec
 
 from broadside.press.errors import LedgerDamaged, LedgerError
 from broadside.press.query import Query, key, key_range, query_of
 
-SCHEMA = 1
+SCHEMA = 2
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE TABLE query (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, fingerprint BLOB NOT NULL);
+CREATE TABLE query (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL,
+    fingerprint BLOB NOT NULL,
+    askers BLOB NOT NULL DEFAULT x''
+);
+CREATE UNIQUE INDEX query_key ON query (key);
 CREATE TABLE node (
     id INTEGER PRIMARY KEY,
     subject TEXT UNIQUE,
@@ -41,10 +47,12 @@ CREATE TABLE node (
     arguments TEXT,
     pressed INTEGER NOT NULL DEFAULT 0,
     failed INTEGER NOT NULL DEFAULT 0,
+    due INTEGER NOT NULL DEFAULT 0,
     trace BLOB NOT NULL DEFAULT x''
 );
 CREATE UNIQUE INDEX node_page ON node (path, priority, family, arguments) WHERE path IS NOT NULL;
 CREATE INDEX node_failed ON node (id) WHERE failed;
+CREATE INDEX node_due ON node (id) WHERE due;
 CREATE TABLE edge (query INTEGER, node INTEGER, PRIMARY KEY (query, node)) WITHOUT ROWID;
 CREATE TABLE claim (roster INTEGER, page INTEGER, PRIMARY KEY (roster, page)) WITHOUT ROWID;
 CREATE INDEX claim_page ON claim (page);
@@ -52,16 +60,16 @@ CREATE TABLE pending (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
-_AT_ONCE = 500
-"""Queries looked up by one statement; SQLite takes 999 numbers and more."""
+AT_ONCE = 500
+"""Rows looked up by one statement; SQLite takes 999 numbers and more."""
+
+NUMBER = "I"
+"""How a number is kept in a column of many: four bytes."""
 
 _UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 """Errors of a file that is no ledger; being locked, say, is no reason to begin anew."""
 
 _DAMAGE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-
-
-AnyEntry = TypeVar("AnyEntry", bound="Entry")
 
 
 class PageKey(msgspec.Struct, frozen=True):
@@ -79,6 +87,19 @@ class PageKey(msgspec.Struct, frozen=True):
 
     def __lt__(self, other: PageKey) -> bool:
         return self.place < other.place
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """What files were made from: the fingerprints of a site and its rosters, and a source.
+
+    `output_mark` is that of the folder they are in.
+    """
+
+    revision: int
+    site: bytes
+    rosters: bytes
+    output_mark: str
+    origin: bytes
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -160,19 +181,16 @@ class Ledger:
     # --- asking -----------------------------------------------------------------------------
 
     @property
-    def revision(self) -> int:
-        """The revision the ledger stands at; 0 when nothing was pressed."""
-        return int(self._meta("revision") or 0)
-
-    @property
-    def site_fingerprint(self) -> bytes:
-        """The site's fingerprint at that revision."""
-        return bytes(self._meta("site") or b"")
-
-    @property
-    def output_mark(self) -> str:
-        """The mark of the folder that the files were written to."""
-        return str(self._meta("output") or "")
+    def stand(self) -> Stand:
+        """What the files were made from when the ledger was last written."""
+        meta = dict(self._connection.execute("SELECT name, value FROM meta").fetchall())
+        return Stand(
+            revision=int(meta.get("revision", 0)),
+            site=bytes(meta.get("site", b"")),
+            rosters=bytes(meta.get("rosters", b"")),
+            output_mark=str(meta.get("output_mark", "")),
+            origin=bytes(meta.get("origin", b"")),
+        )
 
     def beginning_with(self, prefix: Query) -> Iterator[Found]:
         """Every recorded query that begins with `prefix`."""
@@ -184,11 +202,17 @@ class Ledger:
 
     def askers(self, query: int) -> tuple[list[Query], list[PageKey]]:
         """Whose traces hold a query: subjects and pages."""
-        rows = self._connection.execute(
-            "SELECT subject, path, priority, family, arguments FROM edge "
-            "JOIN node ON node.id = edge.node WHERE edge.query = ?",
-            (query,),
-        ).fetchall()
+        rows = []
+        for some in batched(named_askers(self._connection, query), AT_ONCE):
+            rows += [
+                row[:5]
+                for row in self._connection.execute(
+                    "SELECT subject, path, priority, family, arguments, trace FROM node "
+                    f"WHERE id IN ({','.join('?' * len(some))})",
+                    some,
+                )
+                if query in numbers_in(row[5])
+            ]
         return (
             [query_of(row[0]) for row in rows if row[0] is not None],
             [_page(row[1:]) for row in rows if row[0] is None],
@@ -246,7 +270,7 @@ class Ledger:
             columns_of(page),
         ).fetchone()
         found = []
-        for number in array("Q", row[0] if row else b""):
+        for number in numbers_in(row[0] if row else b""):
             text, mark = self._connection.execute(
                 "SELECT key, fingerprint FROM query WHERE id = ?", (number,)
             ).fetchone()
@@ -258,6 +282,15 @@ class Ledger:
         for row in self._connection.execute("SELECT DISTINCT path FROM node WHERE pressed"):
             yield row[0]
 
+    def due(self) -> list[PageKey]:
+        """The pages that still are as an earlier site made them."""
+        return [
+            _page(row)
+            for row in self._connection.execute(
+                "SELECT path, priority, family, arguments FROM node WHERE due"
+            )
+        ]
+
     def pending(self) -> list[str]:
         """The files that a killed press may have touched."""
         return [row[0] for row in self._connection.execute("SELECT path FROM pending")]
@@ -266,187 +299,37 @@ class Ledger:
 
     def note_pending(self, paths: Iterable[str]) -> None:
         """Keep, at once, that these files are about to be touched."""
-        with _transaction(self._connection, self.file):
+        with transaction(self._connection, self.file):
             self._connection.executemany(
                 "INSERT OR IGNORE INTO pending VALUES (?)", ((path,) for path in paths)
             )
 
-    def begin(self, kind: type[AnyEntry]) -> AnyEntry:
-        """Begin the one transaction that brings the ledger to a revision."""
-        return kind(self._connection, self.file)
-
-    def _meta(self, name: str) -> Any:
-        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """What an entry is written through."""
+        return self._connection
 
 
-class Entry:
-    """What one press enters into the ledger: all of it, or nothing."""
-
-    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
-        self._connection = connection
-        self._transaction = _transaction(connection, file)
-        # What is known so far of the file's table of queries.
-        self._queries: dict[str, int] = {}
-        self._known: dict[int, str] = {}
-        self._marks: dict[int, bytes] = {}
-
-    def __enter__(self) -> Self:
-        self._transaction.__enter__()
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        self._transaction.__exit__(*error)
-
-    def answered(self, query: int, fingerprint: bytes) -> None:
-        """A recorded query has another answer."""
-        self._connection.execute(
-            "UPDATE query SET fingerprint = ? WHERE id = ?", (fingerprint, query)
-        )
-        self._marks[query] = fingerprint
-
-    def roster(
-        self, subject: Query, claims: set[PageKey] | None, asked: dict[Query, bytes], failed: bool
-    ) -> None:
-        """What a subject's roster asked and gave; None claims leave those it had."""
-        text = key(subject)
-        self._connection.execute("INSERT OR IGNORE INTO node (subject) VALUES (?)", (text,))
-        node, old = self._connection.execute(
-            "SELECT id, trace FROM node WHERE subject = ?", (text,)
-        ).fetchone()
-        self._trace(node, old, asked, failed)
-        if claims is not None:
-            pages = {self._page(page)[0] for page in claims}
-            there = {
-                row[0]
-                for row in self._connection.execute(
-                    "SELECT page FROM claim WHERE roster = ?", (node,)
-                )
-            }
-            self._connection.executemany(
-                "DELETE FROM claim WHERE roster = ? AND page = ?",
-                ((node, page) for page in there - pages),
-            )
-            self._connection.executemany(
-                "INSERT INTO claim VALUES (?, ?)", ((node, page) for page in pages - there)
-            )
-
-    def page(self, page: PageKey, asked: dict[Query, bytes], failed: bool, pressed: bool) -> None:
-        """What a page's render asked; whether the page stands on the site."""
-        node, old = self._page(page)
-        self._trace(node, old, asked, failed)
-        self._connection.execute("UPDATE node SET pressed = ? WHERE id = ?", (pressed, node))
-
-    def unpressed(self, page: PageKey) -> None:
-        """A page lost its path to another: it is known, and asks nothing."""
-        node, old = self._page(page)
-        self._trace(node, old, {}, failed=False)
-        self._connection.execute("UPDATE node SET pressed = 0 WHERE id = ?", (node,))
-
-    def gone(self, page: PageKey) -> None:
-        """A page that no subject claims any more."""
-        node, old = self._page(page)
-        self._trace(node, old, {}, failed=False)
-        self._connection.execute("DELETE FROM claim WHERE page = ?", (node,))
-        self._connection.execute("DELETE FROM node WHERE id = ?", (node,))
-
-    def doubt(self, page: PageKey) -> None:
-        """A page whose file still stands although another has its path: look at it again."""
-        self._connection.execute(
-            "UPDATE node SET failed = 1 WHERE path = ? AND priority = ? AND family = ? "
-            "AND arguments = ?",
-            columns_of(page),
-        )
-
-    def finish(self, revision: int, site_fingerprint: bytes, output_mark: str) -> None:
-        """The site stands in that folder at this revision, and nothing is pending."""
-        self._connection.execute("DELETE FROM pending")
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-            (("revision", revision), ("site", site_fingerprint), ("output", output_mark)),
-        )
-
-    def _page(self, page: PageKey) -> tuple[int, bytes]:
-        columns = columns_of(page)
-        found = self._connection.execute(
-            "SELECT id, trace FROM node WHERE path = ? AND priority = ? AND family = ? "
-            "AND arguments = ?",
-            columns,
-        ).fetchone()
-        if found is not None:
-            return int(found[0]), found[1]
-        added = self._connection.execute(
-            "INSERT INTO node (path, priority, family, arguments) VALUES (?, ?, ?, ?)", columns
-        )
-        return int(added.lastrowid or 0), b""
-
-    def _trace(self, node: int, old: bytes, asked: dict[Query, bytes], failed: bool) -> None:
-        before = set(array("Q", old))
-        self._learn(before)
-        after = {self._query(query, mark) for query, mark in asked.items()}
-        if failed:
-            # It may depend on what it asked before and would have asked again.
-            after |= before
-        self._connection.executemany(
-            "INSERT INTO edge VALUES (?, ?)", ((query, node) for query in after - before)
-        )
-        self._connection.execute(
-            "UPDATE node SET trace = ?, failed = ? WHERE id = ?",
-            (array("Q", sorted(after)).tobytes(), failed, node),
-        )
-        for query in before - after:
-            self._connection.execute("DELETE FROM edge WHERE query = ? AND node = ?", (query, node))
-            if not self._connection.execute(
-                "SELECT 1 FROM edge WHERE query = ? LIMIT 1", (query,)
-            ).fetchone():
-                self._forget(query)
-
-    def _forget(self, query: int) -> None:
-        self._connection.execute("DELETE FROM query WHERE id = ?", (query,))
-        known = self._known.pop(query, None)
-        if known is not None:
-            del self._queries[known]
-
-    def _learn(self, numbers: set[int]) -> None:
-        """Look up queries all at once: most of what a page asks it asked before."""
-        for some in _batched(numbers - self._known.keys(), _AT_ONCE):
-            for number, text, mark in self._connection.execute(
-                f"SELECT id, key, fingerprint FROM query WHERE id IN ({','.join('?' * len(some))})",
-                some,
-            ).fetchall():
-                self._know(number, text, mark)
-
-    def _query(self, query: Query, mark: bytes) -> int:
-        text = key(query)
-        if text not in self._queries:
-            found = self._connection.execute(
-                "SELECT id, fingerprint FROM query WHERE key = ?", (text,)
-            ).fetchone()
-            if found is None:
-                added = self._connection.execute(
-                    "INSERT INTO query (key, fingerprint) VALUES (?, ?)", (text, mark)
-                )
-                found = int(added.lastrowid or 0), mark
-            self._know(found[0], text, found[1])
-        number = self._queries[text]
-        if self._marks[number] != mark:
-            self.answered(number, mark)
-        return number
-
-    def _know(self, number: int, text: str, mark: bytes) -> None:
-        self._queries[text] = number
-        self._known[number] = text
-        self._marks[number] = mark
-
-
-def _batched(numbers: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
+def batched(numbers: Iterable[int], size: int) -> Iterator[tuple[int, ...]]:
     """The numbers, so many at a time."""
     coming = iter(numbers)
     while some := tuple(islice(coming, size)):
         yield some
 
 
-class _transaction:
+def numbers_in(column: bytes) -> array[int]:
+    """The numbers that a column holds: the queries of a trace, or those who asked a query."""
+    return array(NUMBER, column)
+
+
+def named_askers(connection: sqlite3.Connection, query: int) -> set[int]:
+    """Everybody who may have asked a query; whether they did, their own traces say."""
+    row = connection.execute("SELECT askers FROM query WHERE id = ?", (query,)).fetchone()
+    edges = connection.execute("SELECT node FROM edge WHERE query = ?", (query,))
+    return {*numbers_in(row[0] if row else b""), *(number for (number,) in edges)}
+
+
+class transaction:
     """All or nothing, with an error that names the ledger."""
 
     def __init__(self, connection: sqlite3.Connection, file: Path) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -39,6 +40,10 @@ _THIS_PATH = frozenset(
     {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY, errno.EINVAL}
 )
 """Errors that concern one path; the others concern the whole folder."""
+
+
+_REFUSED = re.compile(r"\0|(?:^|/)\.{0,2}(?:/|$)", re.DOTALL)
+"""What no path has: a part that is empty, or leads to its folder or out of it."""
 
 
 class Output:
@@ -108,13 +113,15 @@ class Output:
         name = self._name(path)
         changed = fresh or _bytes(name) != content
         wanted = self.precompress and os.path.splitext(path)[1] in COMPRESSED
-        for suffix in SIBLINGS:
-            if (changed or not wanted) and not fresh:
+        if not fresh and (changed or not wanted):
+            for suffix in SIBLINGS:
                 self._remove(name + suffix)
         if changed:
             self._put(name, content)
+        if not wanted:
+            return changed
         for suffix in SIBLINGS:
-            if wanted and (fresh or not os.path.exists(name + suffix)):
+            if fresh or not os.path.exists(name + suffix):
                 self._put(name + suffix, self._compressed(suffix, content))
         return changed
 
@@ -151,10 +158,9 @@ class Output:
                     )
 
     def _name(self, path: str) -> str:
-        parts = path.split("/")
-        if not path or "\0" in path or any(part in ("", ".", "..") for part in parts):
+        if _REFUSED.search(path):
             raise PathRefused(path, "this path does not lie in the output folder")
-        return os.path.join(self._root, *parts)
+        return f"{self._root}{os.sep}{path}"
 
     def _put(self, name: str, content: bytes) -> None:
         parent = os.path.dirname(name)

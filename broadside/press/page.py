@@ -53,8 +53,19 @@ class Site(Protocol):
     def fingerprint(self) -> bytes:
         """Of templates, settings and software. Where it changes, every page is rendered anew."""
 
+    @property
+    def roster_fingerprint(self) -> bytes:
+        """Of what the rosters depend on besides answers.
+
+        Where it changes, all are asked anew; where it does not, a new site has the pages that the
+        old one had, and they can be rendered in any order, and one by one.
+        """
+
     def roster(self, subject: Query, ask: Ask) -> Iterable[Any]:
         """The pages that exist because of a subject; traced as a page is."""
+
+    def urgency(self, page: Any) -> Any:
+        """Of pages that stand already and are rendered anew, the lowest comes first."""
 
 
 class Source(Protocol):

@@ -12,7 +12,8 @@ there; so a page that comes, goes, or gives way to another is one and the same c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 
@@ -21,20 +22,29 @@ from broadside.press.ledger import Found, Ledger, PageKey, page_key
 from broadside.press.output import Output, sibling_of
 from broadside.press.page import Site, Source, Touched
 from broadside.press.query import Query
-from broadside.press.trace import Answers, Trace
+from broadside.press.trace import Answers, Asked, Trace
+
+Order = Callable[[PageKey], Any]
+"""What pages are put in order by."""
 
 
 class Roster(msgspec.Struct, frozen=True):
     """What a subject answered: its pages (None when it raised) and what it asked."""
 
-    pages: set[PageKey] | None
-    asked: dict[Query, bytes]
+    pages: frozenset[PageKey] | None
+    asked: Asked
 
 
 class Plan(msgspec.Struct):
-    """What one press does. `fresh` and `changed` are in the order of writing."""
+    """What one press does. `fresh` and `changed` are in the order of writing.
+
+    `asking` is who was asked for the plan, and numbered what was. Where the site is `renewed`, all
+    other pages are due when this is done.
+    """
 
     everything: bool
+    asking: Answers
+    renewed: bool = False
     answers: list[tuple[Found, bytes]] = msgspec.field(default_factory=list)
     rosters: dict[Query, Roster] = msgspec.field(default_factory=dict)
     fresh: list[PageKey] = msgspec.field(default_factory=list)
@@ -49,15 +59,12 @@ def plan_everything(
 ) -> Plan:
     """Every subject is asked, every page rendered, and every other file of the site removed."""
     tell(WholeSite(reason))
-    plan = Plan(everything=True)
     answers = Answers(source)
+    plan = Plan(everything=True, asking=answers)
     first: dict[str, PageKey] = {}
     for subject in source.subjects():
-        roster = _ask(site, subject, answers, tell)
-        plan.rosters[subject] = roster
-        if roster.pages is None:
-            # Which pages it has is not known, so those it had are kept.
-            roster = plan.rosters[subject] = Roster(None, roster.asked)
+        roster = plan.rosters[subject] = _ask(site, subject, answers, tell)
+        # Where it is not known which pages a subject has, those it had are kept.
         for page in ledger.claims(subject) if roster.pages is None else roster.pages:
             held = first.get(page.path)
             if held is None or page < held:
@@ -77,12 +84,12 @@ def plan_touched(
     site: Site, source: Source, ledger: Ledger, output: Output, touched: Touched, tell: Tell
 ) -> Plan:
     """What follows from `touched`, and what failed at the last press."""
-    plan = Plan(everything=False)
     answers = Answers(source)
+    plan = Plan(everything=False, asking=answers)
     subjects = set(touched.subjects)
     dirty: dict[PageKey, set[Query]] = defaultdict(set)
     for found in _recorded(ledger, touched.queries):
-        _, mark = answers.get(found.query)
+        mark = answers.get(found.query).mark
         changed = mark != found.fingerprint
         tell(QueryAsked(found.query, changed))
         if changed:
@@ -114,7 +121,7 @@ def _recorded(ledger: Ledger, prefixes: Iterable[Query]) -> Iterable[Found]:
 def _ask(site: Site, subject: Query, answers: Answers, tell: Tell) -> Roster:
     trace = Trace(answers)
     try:
-        pages = {page_key(page) for page in site.roster(subject, trace)}
+        pages = frozenset([page_key(page) for page in site.roster(subject, trace)])
     except Exception as error:
         tell(RenderFailed(repr(subject), f"{type(error).__name__}: {error}"))
         return Roster(None, trace.asked)
@@ -177,11 +184,24 @@ def _paths(
 
 
 def _order(site: Site, plan: Plan) -> None:
-    for pages in (plan.fresh, plan.changed):
-        pages.sort(key=lambda page: (rank(site, page), page.place))
+    # No two of them have one path, so its text decides.
+    for pages, order in (
+        (plan.fresh, order_of(site, fresh=True)),
+        (plan.changed, order_of(site, fresh=False)),
+    ):
+        pages.sort(key=lambda page, order=order: (order(page), page.path))  # type: ignore[misc]
 
 
-def rank(site: Site, page: PageKey) -> int:
-    """When a page is written: lower ranks earlier. An unknown family fails when it is rendered."""
+def order_of(site: Site, *, fresh: bool) -> Order:
+    """What pages are written in the order of: the lowest first.
+
+    New ones by the rank of their family, so that what leads to others comes after them; those that
+    stand already as the site finds them urgent.
+    """
+    return (lambda page: _rank(site, page)) if fresh else site.urgency
+
+
+def _rank(site: Site, page: PageKey) -> int:
+    # An unknown family fails when it is rendered.
     family = site.families.get(page.family)
     return family.rank if family is not None else 0

@@ -4,7 +4,10 @@ The order in which files are touched is what readers rely on:
 
 1. new files, lower ranks first: nothing on the site leads to them yet;
 2. files that change: whatever they newly link to is a file that stood before or that step 1 made;
-3. removals: by now nothing links there any more.
+3. removals: by now nothing links there any more;
+4. what an earlier site made and this one would make of the same answers, in other words: its pages
+   are *due*, and stand as they are until their turn comes, the most urgent first. In this step the
+   press can be paused at any time, and the next one goes on with it when it has done its own.
 
 So at every moment, from whatever page a reader starts, no link that was not broken before leads to
 nothing; and after a kill at any point the next press starts from the same ledger and ends the same.
@@ -13,62 +16,28 @@ nothing; and after a kill at any point the next press starts from the same ledge
 from __future__ import annotations
 
 import fcntl
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-import msgspec
-
+from broadside.press.entry import Entry
 from broadside.press.errors import LedgerDamaged, LedgerError, PressBusy
-from broadside.press.events import (
-    FileRemoved,
-    FileUnchanged,
-    FileWritten,
-    PageRendered,
-    PressFinished,
-    RenderFailed,
-    Tell,
-)
-from broadside.press.ledger import (
-    Entry,
-    Ledger,
-    PageKey,
-    discard,
-    revision_in,
-    speaking_of,
-)
+from broadside.press.events import FileRemoved, PressFinished, Tell, WholeSite
+from broadside.press.ledger import Ledger, Stand, discard, revision_in, speaking_of
 from broadside.press.output import Output
 from broadside.press.page import Site, Source, Touched
-from broadside.press.plan import Plan, plan_everything, plan_touched
-from broadside.press.query import Query
-from broadside.press.render import Rendered
+from broadside.press.plan import Plan, order_of, plan_everything, plan_touched
+from broadside.press.trace import Answers
 from broadside.press.whole import WholeEntry
+from broadside.press.work import Progress, Report, Work
 from broadside.press.workers import render_all
 
-Progress = Callable[[int, int], None]
-"""Told how many pages are done, and how many there are to do."""
+Pause = Callable[[], bool]
+"""Whether something else comes first."""
 
-
-class Report(msgspec.Struct, frozen=True):
-    """What a press did."""
-
-    revision: int
-    everything: bool
-    pages_rendered: int
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    failures: tuple[str, ...]
-    reasons: dict[str, set[Query]]
-
-    @property
-    def files_written(self) -> int:
-        """How many files were written, siblings not counted."""
-        return len(self.written)
-
-    @property
-    def files_removed(self) -> int:
-        """How many files were removed."""
-        return len(self.removed)
+GLANCE = 0.2
+"""Seconds: a publish that waits for so little waits for nothing that a reader would notice."""
 
 
 def press(
@@ -78,8 +47,11 @@ def press(
     ledger_file: Path,
     touched: Touched | None,
     *,
+    origin: bytes = b"",
     tell: Tell = lambda event: None,
     progress: Progress = lambda done, total: None,
+    pause: Pause = lambda: False,
+    glance: float = GLANCE,
     workers: int = 1,
 ) -> Report:
     """Bring the files in `output` to the source's revision.
@@ -90,8 +62,12 @@ def press(
         output: where to.
         ledger_file: what was pressed before; kept beside the output, not in it.
         touched: what may have changed since the ledger's revision; None for everything.
+        origin: which source it is; what was recorded of another counts for nothing.
         tell: told of every event.
         progress: told how far it is.
+        pause: asked while pages of an earlier site are made anew, whether something else comes
+            first. The report then says how many are left.
+        glance: seconds after which that is asked, and what is done is committed.
         workers: processes for a large press; 0 for one a processor.
 
     Raises:
@@ -104,13 +80,18 @@ def press(
         ledger = Ledger(ledger_file)
         try:
             with speaking_of(ledger_file):
-                plan = _plan(site, source, ledger, output, mark, touched, tell)
-                return _carry_out(plan, site, source, output, mark, ledger, tell, progress, workers)
+                plan = _plan(site, source, ledger, output, stand, touched, tell)
+                work = Work(plan, ledger, tell, progress)
+                _carry_out(plan, site, source, output, stand, ledger, work, tell, workers)
+                _press_due(site, source, output, ledger, work, pause, glance, workers)
         finally:
             ledger.close()
+        tell(PressFinished(source.revision))
+        return work.report(source.revision)
 
     with _alone(ledger_file):
         mark = output.prepare()
+        stand = Stand(source.revision, site.fingerprint, site.roster_fingerprint, mark, origin)
         try:
             return once()
         except LedgerDamaged:
@@ -126,20 +107,27 @@ def _plan(
     source: Source,
     ledger: Ledger,
     output: Output,
-    mark: str,
+    stand: Stand,
     touched: Touched | None,
     tell: Tell,
 ) -> Plan:
+    recorded = ledger.stand
     if ledger.fresh:
         reason = "ledger"
-    elif ledger.output_mark != mark:
+    elif recorded.output_mark != stand.output_mark:
         reason = "output"
-    elif ledger.site_fingerprint != site.fingerprint:
-        reason = "templates"
+    elif recorded.origin != stand.origin:
+        reason = "source"
+    elif recorded.rosters != stand.rosters:
+        reason = "rosters"
     elif touched is None:
         reason = "asked"
     else:
-        return plan_touched(site, source, ledger, output, touched, tell)
+        plan = plan_touched(site, source, ledger, output, touched, tell)
+        if recorded.site != stand.site:
+            tell(WholeSite("templates"))
+            plan.renewed = True
+        return plan
     return plan_everything(site, source, ledger, output, tell, reason)
 
 
@@ -148,102 +136,79 @@ def _carry_out(
     site: Site,
     source: Source,
     output: Output,
-    mark: str,
+    stand: Stand,
     ledger: Ledger,
+    work: Work,
     tell: Tell,
-    progress: Progress,
     workers: int,
-) -> Report:
+) -> None:
     ledger.note_pending([*(page.path for page in (*plan.fresh, *plan.changed)), *plan.removed])
-    work = _Work(plan, ledger, tell, progress)
-    with ledger.begin(WholeEntry if plan.everything else Entry) as entry:
+    with (WholeEntry if plan.everything else Entry)(ledger) as entry:
+        if plan.renewed:
+            entry.renew()
         work.enter_plan(entry)
         for path in _in_the_way(plan):
             output.remove(path)
         for pages, fresh in ((plan.fresh, True), (plan.changed, False)):
             # Only a press of everything has looked at what lies in the folder.
             absent = fresh and plan.everything
-            for rendered in render_all(site, source, output, pages, workers, fresh=absent):
-                work.enter(entry, rendered, fresh)
+            for batch in render_all(
+                site,
+                source,
+                output,
+                pages,
+                workers,
+                order=order_of(site, fresh=fresh),
+                answers=plan.asking,
+                fresh=absent,
+            ):
+                work.enter_batch(entry, batch, fresh)
         for page in sorted(plan.gone):
             entry.gone(page)
         for path in sorted(plan.removed):
             output.remove(path)
             tell(FileRemoved(path))
-        entry.finish(source.revision, site.fingerprint, mark)
-    tell(PressFinished(source.revision))
-    return work.report(source.revision)
+        entry.finish()
+        entry.stands(stand)
 
 
-class _Work:
-    """What has come of a plan so far."""
+def _press_due(
+    site: Site,
+    source: Source,
+    output: Output,
+    ledger: Ledger,
+    work: Work,
+    pause: Pause,
+    glance: float,
+    workers: int,
+) -> None:
+    """Make anew what an earlier site made, until there is none left or something comes first.
 
-    def __init__(self, plan: Plan, ledger: Ledger, tell: Tell, progress: Progress) -> None:
-        self._plan = plan
-        self._tell = tell
-        self._progress = progress
-        self._total = len(plan.fresh) + len(plan.changed)
-        self._done = 0
-        self._written: list[str] = []
-        self._failures: list[str] = []
-        self._before: dict[str, list[tuple[PageKey, bool]]] = {}
-        self._claims: dict[Query, set[PageKey]] = {}
-        if plan.everything:
-            # Rosters that raised keep their pages; the ledger is cleared before they are entered.
-            for subject, roster in plan.rosters.items():
-                if roster.pages is None:
-                    self._claims[subject] = ledger.claims(subject)
-        else:
-            arriving = (*plan.fresh, *plan.changed)
-            self._before = {page.path: ledger.at(page.path) for page in arriving}
-
-    def enter_plan(self, entry: Entry) -> None:
-        """Enter what was found out while planning."""
-        for found, mark in self._plan.answers:
-            entry.answered(found.id, mark)
-        for subject, roster in self._plan.rosters.items():
-            known = roster.pages if roster.pages is not None else self._claims.get(subject)
-            entry.roster(subject, known, roster.asked, failed=roster.pages is None)
-
-    def enter(self, entry: Entry, rendered: Rendered, fresh: bool) -> None:
-        """Enter what became of a page."""
-        page = rendered.page
-        self._done += 1
-        others = [
-            other
-            for other, pressed in self._before.get(page.path, ())
-            if pressed and other != page and other not in self._plan.gone
-        ]
-        if rendered.error:
-            self._failures.append(f"{page.path}: {rendered.error}")
-            self._tell(RenderFailed(page.path, rendered.error))
-            stands = not fresh and not others
-            entry.page(page, rendered.asked, failed=True, pressed=stands)
-            for other in others:
-                entry.doubt(other)
-        else:
-            self._tell(PageRendered(page.path))
-            if rendered.written:
-                self._written.append(page.path)
-                self._tell(FileWritten(page.path, fresh))
-            else:
-                self._tell(FileUnchanged(page.path))
-            for other in others:
-                entry.unpressed(other)
-            entry.page(page, rendered.asked, failed=False, pressed=True)
-        self._progress(self._done, self._total)
-
-    def report(self, revision: int) -> Report:
-        """What the press did."""
-        return Report(
-            revision=revision,
-            everything=self._plan.everything,
-            pages_rendered=self._total - len(self._failures),
-            written=tuple(self._written),
-            removed=tuple(sorted(self._plan.removed)),
-            failures=tuple(self._failures),
-            reasons=self._plan.reasons,
-        )
+    What is done is committed at every glance. No file need be noted as pending: until it is
+    entered, its page is due, and whatever the file holds is looked at then.
+    """
+    pages = ledger.due()
+    if not pages:
+        return
+    order = order_of(site, fresh=False)
+    pages.sort(key=lambda page: (order(page), page.path))
+    work.begin_due(len(pages))
+    answers = Answers(source)
+    with (
+        Entry(ledger) as entry,
+        closing(
+            render_all(site, source, output, pages, workers, order=order, answers=answers)
+        ) as rendering,
+    ):
+        glanced = time.monotonic()
+        for batch in rendering:
+            work.enter_due(entry, batch)
+            if time.monotonic() - glanced > glance:
+                entry.keep()
+                if pause():
+                    break
+                glanced = time.monotonic()
+        entry.finish()
 
 
 def _in_the_way(plan: Plan) -> list[str]:

@@ -42,7 +42,13 @@ def key(query: Query) -> str:
     Raises:
         TypeError: a part is neither text nor a whole number.
     """
-    return "".join(_part(part) for part in query)
+    try:
+        joined = "\x1fs".join(query)  # type: ignore[arg-type]  # most are of texts alone
+    except TypeError:
+        return "".join([_part(part) for part in query])
+    if not query or joined.count(_SEPARATOR) != len(query) - 1:
+        return "".join([_part(part) for part in query])
+    return f"s{joined}{_SEPARATOR}"
 
 
 def key_range(prefix: Query) -> tuple[str, str]:

@@ -8,8 +8,7 @@ from broadside.press.errors import PathRefused
 from broadside.press.ledger import PageKey
 from broadside.press.output import Output
 from broadside.press.page import Site
-from broadside.press.query import Query
-from broadside.press.trace import Answers, Trace
+from broadside.press.trace import Answers, Asked, News, Trace
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -17,8 +16,19 @@ class Rendered(msgspec.Struct, frozen=True):
 
     page: PageKey
     written: bool
-    asked: dict[Query, bytes]
+    asked: Asked
     error: str = ""
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """What became of some pages.
+
+    `by` says who gave out the numbers of what they asked, and `news` what is new among these.
+    """
+
+    by: int
+    news: News
+    pages: list[Rendered]
 
 
 def render(site: Site, answers: Answers, output: Output, page: PageKey, *, fresh: bool) -> Rendered:

@@ -10,8 +10,9 @@ import msgspec
 from broadside.press.events import Event, RenderFailed
 from broadside.press.output import Output
 from broadside.press.page import Site, Source
-from broadside.press.press import Progress, press
+from broadside.press.press import press
 from broadside.press.siblings import false_siblings, missing_siblings
+from broadside.press.work import Progress
 
 
 class Difference(msgspec.Struct, frozen=True):

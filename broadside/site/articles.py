@@ -64,7 +64,7 @@ def article_page(imprint: Imprint, questions: Questions, story: Story) -> PageVi
         code: urls.article(code, published, slug)
         for code, slug, published in questions.translations(story.id)
     }
-    languages[language] = article_path(imprint, story)
+    path = languages[language] = article_path(imprint, story)
     sections: list[Link] = []
     for dossier in story.dossiers:
         sections += dossier_link(imprint, questions, dossier, language)
@@ -73,7 +73,7 @@ def article_page(imprint: Imprint, questions: Questions, story: Story) -> PageVi
         kind="article",
         language=language,
         title=story.headline,
-        path=article_path(imprint, story),
+        path=path,
         description=description,
         sections=sections,
         languages=languages.items(),
@@ -84,7 +84,7 @@ def article_page(imprint: Imprint, questions: Questions, story: Story) -> PageVi
             picture_alt=story.picture.alt if story.picture else "",
             published=dates.stamp(story.published),
         ),
-        structured=_structured(imprint, questions, story, description),
+        structured=_structured(imprint, questions, story, path, description),
     )
 
 
@@ -174,21 +174,21 @@ def _link_to_story(
 
 
 def _structured(
-    imprint: Imprint, questions: Questions, story: Story, description: str
+    imprint: Imprint, questions: Questions, story: Story, path: str, description: str
 ) -> dict[str, object]:
     """The article as schema.org's NewsArticle."""
-    address = imprint.urls.absolute(article_path(imprint, story))
+    address = imprint.urls.absolute(path)
     publisher = {"@type": "NewsMediaOrganization", "name": imprint.publication.title}
     authors: list[dict[str, str]] = []
     for byline in story.bylines:
         signature = questions.signature(byline.person)
         if signature is not None and byline.role == "writer":
-            path = imprint.urls.person(story.language, signature.slug)
+            person = imprint.urls.person(story.language, signature.slug)
             authors.append(
                 {
                     "@type": "Organization" if signature.form == "organisation" else "Person",
                     "name": signature.names.get(story.language) or signature.name,
-                    "url": imprint.urls.absolute(path),
+                    "url": imprint.urls.absolute(person),
                 }
             )
     facts: dict[str, object] = {

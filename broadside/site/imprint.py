@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -140,8 +141,7 @@ class Imprint:
 
     def day(self, moment: datetime, language: str) -> Day:
         """The day it was where the publication is."""
-        day = dates.day_of(moment, self.publication.time_zone)
-        return Day(text=dates.long_day(day, language), stamp=dates.stamp(moment))
+        return _day(moment, self.publication.time_zone, language)
 
     def picture(
         self,
@@ -321,6 +321,12 @@ class Imprint:
             )
             for form, (name, media_type) in _FEED_FORMS.items()
         )
+
+
+@lru_cache(10_000)
+def _day(moment: datetime, zone: str, language: str) -> Day:
+    day = dates.day_of(moment, zone)
+    return Day(text=dates.long_day(day, language), stamp=dates.stamp(moment))
 
 
 def _script(value: object) -> str:

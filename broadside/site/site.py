@@ -29,16 +29,18 @@ from broadside.site.standing import Chooser, Icon, NotFound, Robots
 from broadside.wire.questions import Ask, Query
 
 _SOFTWARE = ("Babel", "minijinja", "msgspec")
-_SETTINGS = (
-    "title",
-    "description",
-    "base_url",
-    "time_zone",
-    "languages",
-    "theme",
-    "page_size",
-    "full_text_feeds",
-)
+_SETTINGS_OF_ROSTERS = ("base_url", "time_zone", "languages", "page_size")
+_SETTINGS = (*_SETTINGS_OF_ROSTERS, "title", "description", "theme", "full_text_feeds")
+_ROOM = Path(__file__).parent
+_CODE = (".py",)
+_ALL = (*_CODE, ".html", ".xml", ".css", ".toml")
+
+
+class Digest(Protocol):
+    """What bytes are added to."""
+
+    def update(self, content: bytes, /) -> None:
+        """Add them."""
 
 
 class Family(Protocol):
@@ -81,10 +83,20 @@ class Site:
         )
         self.families: Mapping[str, Family] = {family.name: family for family in made}
         self.fingerprint = fingerprint(publication, templates)
+        self.roster_fingerprint = roster_fingerprint(publication)
 
     def roster(self, subject: Query, ask: Ask) -> Iterable[Page]:
         """The pages that exist because of a subject."""
         return rosters.roster(self._imprint, subject, ask)
+
+    def urgency(self, page: Page) -> tuple[int, int]:
+        """When a page that stands is made anew: fronts first, then articles, the newest first."""
+        if page.family == Fronts.name:
+            return 0, 0
+        if page.family == Articles.name:
+            _, year, month, *_ = page.path.split("/")
+            return 1, -(12 * int(year) + int(month))
+        return 2, self.families[page.family].rank if page.family in self.families else 0
 
 
 def make_site(
@@ -97,15 +109,31 @@ def make_site(
 def fingerprint(publication: Publication, templates: Path = TEMPLATES) -> bytes:
     """What all pages depend on besides the wire: settings, this room's own files, the software."""
     digest = sha256()
-    settings = {name: getattr(publication, name) for name in _SETTINGS}
-    digest.update(msgspec.json.encode(settings, order="deterministic"))
+    _add_settings(digest, publication, _SETTINGS)
     digest.update(ENCODER.encode())
     for name in _SOFTWARE:
         digest.update(f"{name} {version(name)}\n".encode())
-    for folder in (Path(__file__).parent, templates):
-        for file in sorted(folder.rglob("*")):
-            if file.suffix in (".py", ".html", ".xml", ".css", ".toml"):
-                content = file.read_bytes()
-                digest.update(f"{file.relative_to(folder)} {len(content)}\n".encode())
-                digest.update(content)
+    for folder in (_ROOM, templates):
+        _add_files(digest, folder, _ALL)
     return digest.digest()
+
+
+def roster_fingerprint(publication: Publication) -> bytes:
+    """What the rosters depend on besides the wire: no template, no style sheet and no word."""
+    digest = sha256()
+    _add_settings(digest, publication, _SETTINGS_OF_ROSTERS)
+    _add_files(digest, _ROOM, _CODE)
+    return digest.digest()
+
+
+def _add_settings(digest: Digest, publication: Publication, names: Iterable[str]) -> None:
+    settings = {name: getattr(publication, name) for name in names}
+    digest.update(msgspec.json.encode(settings, order="deterministic"))
+
+
+def _add_files(digest: Digest, folder: Path, suffixes: tuple[str, ...]) -> None:
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in suffixes:
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(folder)} {len(content)}\n".encode())
+            digest.update(content)

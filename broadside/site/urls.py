@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -93,8 +94,7 @@ class Urls:
 
     def article(self, language: str, published: datetime, slug: str) -> str:
         """An article; the month is the one its place of publication had."""
-        day = published.astimezone(self._zone)
-        return f"{language}/{day.year:04}/{day.month:02}/{slug}/"
+        return f"{language}/{_month(published, self._zone)}/{slug}/"
 
     @staticmethod
     def month(language: str, month: str) -> str:
@@ -239,6 +239,12 @@ def old_address(address: str) -> str | None:
         return path
     # A folder cannot stand where a file of ours does.
     return None if path.endswith(_NAMES_OF_FILES) else path + "/"
+
+
+@lru_cache(10_000)
+def _month(moment: datetime, zone: ZoneInfo) -> str:
+    day = moment.astimezone(zone)
+    return f"{day.year:04}/{day.month:02}"
 
 
 def _quoted(path: str) -> str:

@@ -6,7 +6,7 @@ touched from the difference of two states, by its own rules and not by asking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import msgspec
 
 from broadside.press import Ask, Output, Query, Report, press, recorded_revision
 from broadside.press.output import MARK
+from broadside.press.press import GLANCE
 
 PAGE_SIZE = 3
 
@@ -145,8 +146,9 @@ class Redirect:
 
 
 class ToySite:
-    def __init__(self, template: str = "first") -> None:
+    def __init__(self, template: str = "first", rosters: str = "first") -> None:
         self.fingerprint = template.encode()
+        self.roster_fingerprint = rosters.encode()
         self.families: Mapping[str, Any] = {
             "article": Article(),
             "listing": Listing(),
@@ -171,6 +173,12 @@ class ToySite:
                 name = f"tag-{tag}/" + (f"{number}.html" if number else "index.html")
                 yield ToyPage(name, "listing", (tag, number))
 
+    def urgency(self, page: ToyPage) -> tuple[int, int]:
+        """The front, then stories from the newest."""
+        if page.family == "article":
+            return 1, -int(page.arguments[0])
+        return (0 if page.family == "front" else 2), 0
+
 
 class Pressed:
     """A folder that is pressed step by step from a source."""
@@ -189,7 +197,14 @@ class Pressed:
     def output(self) -> Path:
         return self.folder / "site"
 
-    def press(self, *, everything: bool = False, workers: int = 1, **options: Any) -> Report:
+    def press(
+        self,
+        *,
+        everything: bool = False,
+        workers: int = 1,
+        pause: Callable[[], bool] | None = None,
+        **options: Any,
+    ) -> Report:
         self.events.clear()
         revision = recorded_revision(self.ledger)
         touched = None if everything or revision is None else self.source.touched(revision)
@@ -200,6 +215,9 @@ class Pressed:
             self.ledger,
             touched,
             tell=self.events.append,
+            pause=pause or (lambda: False),
+            # Asked at every page whether to pause, not a few times a second.
+            glance=-1.0 if pause else GLANCE,
             workers=workers,
         )
 
