@@ -116,7 +116,7 @@ def test_a_full_disk(tmp_path: Path, left: int) -> None:
         ballast.unlink()
         succeeds(publication, tmp_path / "clean")
 
-    on_a_small_disk("8m", tmp_path / "disk", work)
+    on_a_small_disk("16m", tmp_path / "disk", work)
 
 
 def test_a_limit_on_what_may_be_written(tmp_path: Path) -> None:
