@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from laces.components import Component
-from wagtail.models import Revision
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page, Revision
+from wagtail.permissions import policy_registry
 
 from broadside.newsroom.models import Article
+from broadside.newsroom.refused_schedules import standing_refusals
 
 _LINES = 8
 
 
 class DayPanel(Component):
-    """The latest drafts, and what is scheduled."""
+    """The latest drafts, what is scheduled, and what was scheduled and refused."""
 
     name = "newsroom_day"
     order = 100
@@ -34,19 +36,34 @@ class DayPanel(Component):
         )[:_LINES]
         return {
             "now": timezone.now(),
+            "refused": [
+                (refusal, edit_address(refusal.thing))
+                for refusal in standing_refusals(_LINES)
+                if _may_edit(refusal.thing, user)
+            ],
             "drafts": [
                 draft
                 for draft in drafts[: _LINES * 3]
                 if draft.permissions_for_user(user).can_edit()
             ][:_LINES],
             "scheduled": [
-                (revision.approved_go_live_at, revision.object_str, _address(revision, user))
+                (revision.approved_go_live_at, revision.object_str, _address(revision))
                 for revision in scheduled
             ],
         }
 
 
-def _address(revision: Revision, user: Any) -> str:
-    if revision.content_type.model_class() is Article:
-        return reverse("wagtailadmin_pages:edit", args=(revision.object_id,))
-    return ""
+def _address(revision: Revision) -> str:
+    thing = revision.content_object
+    return edit_address(thing) if thing is not None else ""
+
+
+def _may_edit(thing: Any, user: Any) -> bool:
+    if isinstance(thing, Page):
+        return bool(thing.permissions_for_user(user).can_edit())
+    return bool(policy_registry.get(thing).user_has_permission(user, "change"))
+
+
+def edit_address(thing: Any) -> str:
+    """Where a page or subject is edited."""
+    return str(AdminURLFinder().get_edit_url(thing) or "")

@@ -3,7 +3,8 @@
 Wagtail notes on a revision when it shall go live, and on a page when it expires; who looks at the
 clock is left to us. The look is a few queries on short indexes, so it can be done all the time.
 Each thing is carried out in a transaction of its own: one that cannot be published does not keep
-the others from their moment, and is tried again at the next look.
+the others from their moment, and is tried again at the next look. What its editor may not publish
+any more is refused and not tried again: see `refused_schedules`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 from wagtail.models import Page, Revision
 
+from broadside.newsroom.refused_schedules import reason_against, refuse
 from broadside.newsroom.roles import SUBJECTS
 
 _log = logging.getLogger(__name__)
@@ -74,6 +76,11 @@ def _publish(revision: Revision, now: datetime) -> bool:
     # An editor may have cancelled it, or another process been faster.
     again = Revision.objects.select_for_update().filter(pk=revision.pk).first()
     if again is None or again.approved_go_live_at is None or again.approved_go_live_at > now:
+        return False
+    against = reason_against(again)
+    if against is not None:
+        refuse(again, against)
+        _log.warning("“%s” fell due and was refused: %s", again.object_str, against)
         return False
     again.publish(log_action="wagtail.publish.scheduled")
     return True

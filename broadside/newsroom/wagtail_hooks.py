@@ -9,13 +9,17 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button, ListingButton
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
 from broadside.newsroom.dashboard import DayPanel
+from broadside.newsroom.desk.publishing import SCHEDULED
 from broadside.newsroom.front_list import desk_address
 from broadside.newsroom.models import Front
+from broadside.newsroom.refused_schedules import REFUSED, refusal_of
 from broadside.newsroom.viewsets import NewsroomGroup
 
 register_snippet(NewsroomGroup)
@@ -58,6 +62,33 @@ def count_no_documents(request: Any, items: list[Any]) -> None:
 def without_wagtails_help(request: Any, items: list[Any]) -> None:
     """Wagtail's own news and guide are on another site and of another program."""
     items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("before_edit_page")
+def tell_of_refusal(request: Any, page: Any) -> None:
+    """That a schedule was refused, to whoever opens the form."""
+    refusal = refusal_of(page) if request.method == "GET" else None
+    if refusal is not None:
+        messages.warning(request, refusal.message)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """What we do that Wagtail has no word for."""
+
+    @actions.register_action(SCHEDULED)
+    class FrontScheduled(LogFormatter):
+        label = "Schedule at the desk"
+
+        def format_message(self, entry: Any) -> str:
+            return f"Scheduled by the clocks of {entry.data.get('zone', '')}"
+
+    @actions.register_action(REFUSED)
+    class ScheduleRefused(LogFormatter):
+        label = "Refuse a schedule"
+
+        def format_message(self, entry: Any) -> str:
+            return f"Schedule refused. {entry.data.get('message', '')}"
 
 
 @hooks.register("register_reports_menu_item")

@@ -257,3 +257,17 @@ def test_a_change_scheduled_for_an_imported_article_leaves_it_standing():
     assert article.title == "As imported"
     assert article.live_revision.as_object().title == "As imported"
     assert [type(document) for document in documents()] == [Story]
+
+
+def test_what_is_live_stays_when_a_change_to_it_is_scheduled():
+    from broadside.newsroom.actions import publish
+    from broadside.newsroom.models import Article, Dossier
+    from tests.newsroom.builders import a_dossier, an_article, documents
+
+    soon = timezone.now() + timedelta(minutes=5)
+    for thing, model in ((publish(an_article("Now")), Article), (publish(a_dossier()), Dossier)):
+        draft = thing.get_latest_revision_as_object()
+        draft.go_live_at = soon
+        publish(draft)
+        assert model.objects.get(pk=thing.pk).live
+    assert documents(Withdrawn) == []

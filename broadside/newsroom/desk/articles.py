@@ -7,13 +7,12 @@ here. So many articles cost a handful of queries, however long they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F
-from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Revision
@@ -43,21 +42,25 @@ ROW = (
 
 
 def summaries(
-    questions: Questions, imprint: Imprint, keys: Iterable[str], language: str
+    questions: Questions, imprint: Imprint, languages: Mapping[str, str]
 ) -> dict[str, ArticleSummary]:
-    """Articles by key, each in a language if it is there, else in any; every key is answered."""
-    wanted = list(dict.fromkeys(keys))
+    """Articles by key, every key answered.
+
+    Args:
+        languages: by key, the language in which the article is wanted; where it is not there in
+            it, it is told in another.
+    """
     rows: dict[str, dict[str, Any]] = {}
-    found = Article.objects.filter(translation_key__in=[UUID(key) for key in wanted])
+    found = Article.objects.filter(translation_key__in=[UUID(key) for key in languages])
     for row in found.order_by("pk").values(*ROW):
         key = row["translation_key"].hex
         before = rows.get(key)
-        if before is None or _nearness(row, language) > _nearness(before, language):
+        if before is None or _nearness(row, languages[key]) > _nearness(before, languages[key]):
             rows[key] = row
     told = {
         summary.key: summary for summary in summaries_of(questions, imprint, list(rows.values()))
     }
-    return {key: told.get(key) or _missing(key, language) for key in wanted}
+    return {key: told.get(key) or _missing(key, tag) for key, tag in languages.items()}
 
 
 def article_rows(articles: Any) -> list[dict[str, Any]]:
@@ -176,7 +179,7 @@ def _drafts(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     revisions = {
         revision["pk"]: revision
         for revision in Revision.objects.filter(pk__in=numbers).values(
-            "pk", "content__bylines", **{f"said_{name}": KT(f"content__{name}") for name in _SAID}
+            "pk", "content__bylines", **{f"said_{name}": F(f"content__{name}") for name in _SAID}
         )
     }
     stored = {

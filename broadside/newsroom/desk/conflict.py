@@ -8,7 +8,7 @@ from broadside.newsroom.desk.articles import summaries
 from broadside.newsroom.desk.draft import Draft
 from broadside.newsroom.desk.saving import newest
 from broadside.newsroom.desk.stream import draft_of, put_into
-from broadside.newsroom.desk.versions import revision_at, user_name, version_of
+from broadside.newsroom.desk.versions import hand_out, revision_at, user_name
 from broadside.newsroom.documents import front_of
 from broadside.newsroom.front_names import difference_in_words
 from broadside.newsroom.models import Front
@@ -32,6 +32,7 @@ def conflict(pk: int, version: str, yours: Draft | None) -> Conflict:
     their_front = front_of(theirs)
     your_front = front_of(put_into(newest(front), yours)) if yours is not None else None
     latest = front.latest_revision
+    newest_version = hand_out(front)
 
     def told(ask: Ask) -> Conflict:
         questions = Questions(ask)
@@ -48,14 +49,14 @@ def conflict(pk: int, version: str, yours: Draft | None) -> Conflict:
             yours_in_words = difference_in_words(their_front, your_front)
         return Conflict(
             error="This front has been saved since you opened it.",
-            version=version_of(front),
+            version=newest_version,
             draft=their_draft,
             by=user_name(latest.user) if latest is not None else None,
             at=latest.created_at.isoformat() if latest is not None else None,
             theirs=theirs_in_words,
             yours=yours_in_words,
             base_known=began_with is not None,
-            articles=summaries(questions, imprint, sorted(named), front.language),
+            articles=summaries(questions, imprint, dict.fromkeys(sorted(named), front.language)),
         )
 
     return wire_at_hand().show(told)

@@ -152,6 +152,23 @@ class Draft(_Part, frozen=True, kw_only=True):
                 named.update(container.excluded)
         return frozenset(named - {""})
 
+    def languages(self, language: str) -> dict[str, str]:
+        """Every article that it names, by key, with the language in which it is to stand.
+
+        Args:
+            language: the front's, for containers that name none.
+        """
+        named: dict[str, str] = {}
+        for container in self.containers:
+            own = language
+            if isinstance(container, Ruled):
+                own = container.language or language
+                named |= {key: named.get(key, own) for key in container.excluded}
+            for _, card in cards_of(container):
+                if card.article:
+                    named.setdefault(card.article, own)
+        return named
+
 
 def cards_of(container: AnyContainer) -> Iterator[tuple[Year | None, Card]]:
     """The cards that an editor put into a container."""

@@ -67,8 +67,8 @@ def _filled(document: wire.Front, draft: Draft, named: frozenset[str], ask: Ask)
     live = Questions(ask).front(document.owner, document.language)
     return msgspec.structs.replace(
         shown,
-        passed_over=tuple(passed_over(draft, shown, document.language)),
-        problems=tuple(problems_of(draft, document.language, shown.articles)),
+        passed_over=tuple(passed_over(draft, edition, shown.articles)),
+        problems=tuple(problems_of(draft, shown.articles)),
         overrides=tuple(stale_overrides(draft, shown.articles)),
         changes=difference_in_words(live, document),
     )
@@ -85,11 +85,13 @@ def _shown(questions: Questions, edition: Edition, draft: Draft, named: frozense
         _shown_container(questions, container, standing.get(container.id), language)
         for container in draft.containers
     )
-    stories = {placed.card.id for one in edition.containers for placed in one.all_cards()}
+    languages = dict.fromkeys(sorted(named), language) | draft.languages(language)
+    for one in edition.containers:
+        languages |= {placed.card.id: placed.card.language for placed in one.all_cards()}
     imprint = preview_imprint(current_publication())
     return Filled(
         containers=containers,
-        articles=summaries(questions, imprint, sorted(named | stories), language),
+        articles=summaries(questions, imprint, languages),
     )
 
 

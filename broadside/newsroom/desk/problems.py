@@ -39,9 +39,7 @@ LONGEST = {"title": 255, "headline": 255, "kicker": 120}
 """Characters at most, by field."""
 
 
-def problems_of(
-    draft: Draft, language: str, articles: Mapping[str, ArticleSummary]
-) -> Iterator[Problem]:
+def problems_of(draft: Draft, articles: Mapping[str, ArticleSummary]) -> Iterator[Problem]:
     """Everything that is not right, from head to foot."""
     there = _There(draft)
     if not draft.title.strip():

@@ -31,6 +31,7 @@ from broadside.newsroom.desk.versions import user_name
 from broadside.newsroom.desk.zones import MomentRefused
 from broadside.newsroom.errors import NewsroomError, PictureLost
 from broadside.newsroom.models import Front
+from broadside.newsroom.refused_schedules import refusal_of
 
 SCHEDULED = "newsroom.front.schedule"
 """The log's word for a front scheduled at the desk; its data name the zone."""
@@ -182,7 +183,12 @@ def schedule_of(front: Front) -> Schedule | None:
 
 def refused_schedule_of(front: Front) -> RefusedSchedule | None:
     """The front's newest schedule, if it fell due and was refused."""
-    return None
+    refusal = refusal_of(front)
+    if refusal is None:
+        return None
+    return RefusedSchedule(
+        at=refusal.at.astimezone(UTC).isoformat(), by=refusal.by or None, message=refusal.message
+    )
 
 
 def _to_publish(pk: int, user: Any, version: str) -> Front:

@@ -1,8 +1,8 @@
 """Saving a draft without overwriting anybody.
 
 A draft is a revision of Wagtail's. Who goes on editing writes over the revision of their own
-sitting, so that the history shows sittings and not keystrokes; what is live, scheduled, under
-review or began another's work is never written over.
+sitting, so that the history shows sittings and not keystrokes. What is live, scheduled, under
+review, or given to a screen to begin from is never written over.
 
 A save names the version that it began from. If that is no longer the newest, somebody else has
 saved in between, and the save is refused with both in words: what they changed since, and what you
@@ -29,7 +29,7 @@ from broadside.newsroom.desk.overrides import with_originals
 from broadside.newsroom.desk.stream import put_into
 from broadside.newsroom.desk.versions import version_of
 from broadside.newsroom.errors import NewsroomError
-from broadside.newsroom.models import Front
+from broadside.newsroom.models import Front, HandedOut
 from broadside.newsroom.wire_at_hand import wire_at_hand
 from broadside.site.preview import preview_imprint
 from broadside.wire.questions import Questions
@@ -53,14 +53,12 @@ class FrontLocked(NewsroomError):
 
 def newest(front: Front) -> Front:
     """The front as its newest draft has it."""
-    if front.latest_revision is None:
-        return front
-    return front.latest_revision.as_object()
+    return front.get_latest_revision_as_object()
 
 
 def locked_front(pk: int) -> Front:
     """The front, its row held until the transaction ends."""
-    return Front.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Front.objects.select_for_update(of=("self", "page_ptr")).get(pk=pk)
 
 
 def require_editable(front: Front, user: Any) -> None:
@@ -124,8 +122,7 @@ def save(pk: int, draft: Draft, user: Any, version: str, *, force: bool = False)
         lambda ask: summaries(
             Questions(ask),
             preview_imprint(current_publication()),
-            sorted(draft.articles()),
-            front.language,
+            draft.languages(front.language),
         )
     )
     put_into(edited, with_originals(draft, articles))
@@ -153,5 +150,6 @@ def _of_this_sitting(front: Front, latest: Revision, user: Any) -> bool:
         and latest.pk != front.live_revision_id
         and latest.approved_go_live_at is None
         and timezone.now() - latest.created_at < SITTING
+        and not HandedOut.objects.filter(revision=latest).exists()
         and not TaskState.objects.filter(revision=latest).exists()
     )

@@ -11,7 +11,7 @@ from broadside.newsroom.desk.filling import fill, fill_live
 from broadside.newsroom.desk.publishing import refused_schedule_of, schedule_of
 from broadside.newsroom.desk.saving import lock_in_words, newest
 from broadside.newsroom.desk.stream import draft_of
-from broadside.newsroom.desk.versions import user_name, version_of
+from broadside.newsroom.desk.versions import hand_out, user_name
 from broadside.newsroom.models import Front
 from broadside.newsroom.models.by_language import direction
 
@@ -26,7 +26,7 @@ def state_of(pk: int, user: Any) -> State:
     locked = _lock(front, user)
     return State(
         front=_summary(front),
-        version=version_of(front),
+        version=hand_out(front),
         saved_at=latest.created_at.isoformat() if latest is not None else None,
         saved_by=user_name(latest.user) if latest is not None else None,
         draft=draft,

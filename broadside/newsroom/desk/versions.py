@@ -10,7 +10,7 @@ from typing import Any
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Revision
 
-from broadside.newsroom.models import Front
+from broadside.newsroom.models import Front, HandedOut
 
 
 def version_of(front: Front) -> str:
@@ -32,6 +32,13 @@ def revision_at(front: Front, version: str) -> Revision | None:
         return None
     revision = front.revisions.filter(pk=int(number)).first()
     return revision if revision is not None and named(revision) == version else None
+
+
+def hand_out(front: Front) -> str:
+    """The name of the newest draft, for a screen that begins from it: it is kept as it is."""
+    if front.latest_revision_id is not None:
+        HandedOut.objects.get_or_create(revision_id=front.latest_revision_id)
+    return version_of(front)
 
 
 def user_name(user: Any) -> str | None:

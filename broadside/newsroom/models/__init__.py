@@ -4,6 +4,7 @@ from broadside.newsroom.models.articles import Article, ArticleFolder, Byline, C
 from broadside.newsroom.models.dossiers import Dossier, Strand
 from broadside.newsroom.models.filed import Filed
 from broadside.newsroom.models.fronts import Front
+from broadside.newsroom.models.handed_out import HandedOut
 from broadside.newsroom.models.imports import ImportedArticle, ImportedSubject, ImportRecord
 from broadside.newsroom.models.people import Person
 from broadside.newsroom.models.pictures import Picture, PictureRendition
@@ -19,6 +20,7 @@ __all__ = [
     "Dossier",
     "Filed",
     "Front",
+    "HandedOut",
     "ImportRecord",
     "ImportedArticle",
     "ImportedSubject",
