@@ -1,6 +1,6 @@
 """How long does an editor at the front desk wait, with a dossier of 5,000 articles?
 
-    python -m benchmarks.desk [--articles 5000] [--times 40] [--database postgresql://…] [--profile NAME]
+    python -m benchmarks.desk [--articles 5000] [--times 40] [--database URL] [--profile REQUEST]
 
 A newsroom is made in a temporary folder: so many articles in one dossier, taken in from an export,
 and its front with the containers of a real one. Then each of the desk's requests is made again and

@@ -1,4 +1,4 @@
-"""A front goes live when its editor said, by the clocks of a place they named, if they still may."""
+"""A front goes live when its editor said, by the clocks of a named place, if they still may."""
 
 from __future__ import annotations
 
