@@ -122,7 +122,10 @@ class StaleOverride(_Answer, frozen=True, kw_only=True):
 
 
 class Filled(_Answer, frozen=True, kw_only=True):
-    """What readers would see, and all that the editor should know of it."""
+    """What readers would see, and all that the editor should know of it.
+
+    `articles` and `pictures` tell of all that is named, by key and by number.
+    """
 
     containers: tuple[ShownContainer, ...]
     passed_over: tuple[PassedOver, ...] = ()
@@ -130,6 +133,7 @@ class Filled(_Answer, frozen=True, kw_only=True):
     overrides: tuple[StaleOverride, ...] = ()
     changes: tuple[str, ...] = ()
     articles: dict[str, ArticleSummary] = {}
+    pictures: dict[int, PictureSummary] = {}
 
 
 class Schedule(_Answer, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ here. So many articles cost a handful of queries, however long they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -242,6 +242,15 @@ def _pictures(digests: set[str], numbers: set[int]) -> dict[str | int, PictureSu
         summary = picture_summary(picture)
         found[picture.digest] = found[picture.pk] = summary
     return found
+
+
+def pictures_by_number(numbers: Iterable[int]) -> dict[int, PictureSummary]:
+    """Pictures by number; those that are gone are left out."""
+    wanted = set(numbers)
+    if not wanted:
+        return {}
+    found = Picture.objects.filter(pk__in=wanted).exclude(digest="")
+    return {picture.pk: picture_summary(picture) for picture in found}
 
 
 def picture_summary(picture: Any) -> PictureSummary:

@@ -152,6 +152,10 @@ class Draft(_Part, frozen=True, kw_only=True):
                 named.update(container.excluded)
         return frozenset(named - {""})
 
+    def pictures(self) -> frozenset[int]:
+        """Every picture that it puts on a card."""
+        return frozenset(card.picture for _, _, card in self.cards() if card.picture is not None)
+
     def languages(self, language: str) -> dict[str, str]:
         """Every article that it names, by key, with the language in which it is to stand.
 

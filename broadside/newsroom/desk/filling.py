@@ -19,7 +19,7 @@ from broadside.newsroom.desk.answers import (
     ShownEntry,
     ShownYear,
 )
-from broadside.newsroom.desk.articles import summaries
+from broadside.newsroom.desk.articles import pictures_by_number, summaries
 from broadside.newsroom.desk.draft import AnyContainer, Draft, Highlights, cards_of
 from broadside.newsroom.desk.overrides import stale_overrides
 from broadside.newsroom.desk.passed_over import passed_over
@@ -45,8 +45,11 @@ def fill(front: Front, draft: Draft, live: Draft | None = None) -> Filled:
         live: what is live, where the articles on it shall be told of too.
     """
     document = front_of(put_into(front, draft))
-    named = draft.articles() | (live.articles() if live is not None else frozenset())
-    return beside_drafts(front, partial(_filled, document, draft, named))
+    articles, pictures = draft.articles(), draft.pictures()
+    if live is not None:
+        articles, pictures = articles | live.articles(), pictures | live.pictures()
+    filled = beside_drafts(front, partial(_filled, document, draft, articles))
+    return msgspec.structs.replace(filled, pictures=pictures_by_number(pictures))
 
 
 def fill_live(front: Front, live: Draft) -> Filled:
