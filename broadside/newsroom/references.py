@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 ORDER = ("person", "dossier", "strand", "topic", "place")
 """The kinds of subjects; one refers only to kinds before it, or to topics above it."""
 
@@ -37,6 +39,8 @@ def referred_by(thing: Any) -> list[Any]:
 def _in_containers(front: Any) -> Iterable[Any]:
     if front.dossier is not None:
         yield front.dossier
+    strands = [child.value["strand"] for child in front.containers if child.block_type == "strand"]
+    prefetch_related_objects([strand for strand in strands if strand is not None], "dossier")
     for child in front.containers:
         if child.block_type in ("strand", "latest"):
             yield from _in_rule(child.value)

@@ -14,6 +14,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 from wagtail.images.blocks import ImageChooserBlock
 
+from broadside.newsroom.blocks.chosen_articles import ArticleChooserBlock
+
 SIZES = [
     ("large", "Large: its picture across"),
     ("standard", "Standard: a small picture beside it"),
@@ -68,7 +70,7 @@ def _originals(value: Any) -> dict[str, str | int]:
 class CardBlock(blocks.StructBlock):
     """An article placed by an editor. What is left empty is taken from the article."""
 
-    article = blocks.PageChooserBlock(page_type="newsroom.Article")
+    article = ArticleChooserBlock()
     headline = blocks.CharBlock(required=False, max_length=255)
     kicker = blocks.CharBlock(required=False, max_length=120)
     trail_text = blocks.TextBlock(required=False, rows=2)

@@ -13,6 +13,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from broadside.newsroom.blocks.body import INLINE
 from broadside.newsroom.blocks.cards import CardBlock, PinnedCardBlock
+from broadside.newsroom.blocks.chosen_articles import ArticleChooserBlock
 from broadside.newsroom.container_limits import (
     EXCLUDED,
     MOST_CARDS,
@@ -62,7 +63,7 @@ def _pinned() -> blocks.ListBlock:
 
 def _excluded() -> blocks.ListBlock:
     return blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="newsroom.Article"),
+        ArticleChooserBlock(),
         default=[],
         min_num=0,
         label="Never shown here",

@@ -163,7 +163,7 @@ def state(request: HttpRequest, front: Front) -> HttpResponse:
 def filled(request: HttpRequest, front: Front) -> HttpResponse:
     """What readers would see of a draft; nothing is saved."""
     draft = read_draft(_body(request, _WithDraft).draft)
-    return _json(fill(saving.newest(front), draft))
+    return _json(fill(front, draft))
 
 
 @require_POST
@@ -171,9 +171,7 @@ def filled(request: HttpRequest, front: Front) -> HttpResponse:
 def previewed(request: HttpRequest, front: Front) -> HttpResponse:
     """The site's own page of a draft."""
     draft = read_draft(_body(request, _WithDraft).draft)
-    return HttpResponse(
-        preview(put_into(saving.newest(front), draft)), headers={"Cache-Control": "no-store"}
-    )
+    return HttpResponse(preview(put_into(front, draft)), headers={"Cache-Control": "no-store"})
 
 
 @require_safe
