@@ -48,9 +48,10 @@ def touched_by(log: MemoryLog, reading: Reading, *documents, time: datetime = NO
     return reading.advance()
 
 
-def but_editions(touched: Touched) -> set[tuple[Any, ...]]:
-    """The queries touched, besides those of the editions of fronts."""
-    return {query for query in touched.queries if not str(query[0]).startswith("edition")}
+def but_days(touched: Touched) -> set[tuple[Any, ...]]:
+    """What is touched besides what a day touches: that it has come, and the editions of it."""
+    of_days = ("today", "since", "edition")
+    return {query for query in touched.queries if not str(query[0]).startswith(of_days)}
 
 
 # --- cards and stories ----------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def test_an_edit_of_the_body_leaves_card_and_sitemap_alone() -> None:
     correction = Correction(date=NOON.date(), form="correction", html="<p>It said teh.</p>")
     edited = a_story(body="The body.", corrections=(correction,), standfirst="New")
     touched = touched_by(log, reading, edited, time=NOON + days(2))
-    assert but_editions(touched) == {("story", an_id("story"), "en")}
+    assert but_days(touched) == {("story", an_id("story"), "en")}
     assert ask.card(an_id("story"), "en") == card
     assert ask.sitemap("en", 1) == sitemap
     assert ask.story(an_id("story"), "en") == edited
@@ -78,7 +79,7 @@ def test_an_edit_of_the_headline_dates_the_card_and_touches_no_listing() -> None
     edited = a_story(headline="Two", topics=["labour"], by=["ann"])
     touched = touched_by(log, reading, edited, time=NOON + days(2))
     story = (an_id("story"), "en")
-    assert but_editions(touched) == {("story", *story), ("card", *story), ("sitemap", "en", 1)}
+    assert but_days(touched) == {("story", *story), ("card", *story), ("sitemap", "en", 1)}
     card = ask.card(*story)
     assert (card.headline, card.changed) == ("Two", NOON + days(2))
     assert ask.sitemap("en", 1) == (("story", NOON, NOON + days(2)),)
@@ -87,7 +88,7 @@ def test_an_edit_of_the_headline_dates_the_card_and_touches_no_listing() -> None
 def test_the_same_story_again_touches_only_the_story() -> None:
     log = a_log([a_story(dossiers=["war"], picture=a_picture())])
     touched = touched_by(log, Reading(log), a_story(dossiers=["war"], picture=a_picture()))
-    assert but_editions(touched) == {("story", an_id("story"), "en")}
+    assert but_days(touched) == {("story", an_id("story"), "en")}
 
 
 def test_a_card_says_what_a_container_shows() -> None:
@@ -366,7 +367,7 @@ def test_a_front_is_dated_by_its_dispatch() -> None:
     touched = touched_by(log, reading, a_front("war", title="New"), time=NOON + days(3))
     ask = Questions(reading.answer)
     war = an_id("war")
-    assert but_editions(touched) == {("front", war, "en"), ("front_time", war, "en")}
+    assert but_days(touched) == {("front", war, "en"), ("front_time", war, "en")}
     assert ask.front_time(war, "en") == NOON + days(3)
     assert ask.front(war, "en").title == "New"
     assert ask.fronts() == ((war, "en"),)
