@@ -91,10 +91,9 @@ def _in_strand(
     questions: Questions, strand: str, language: str, months: Months
 ) -> dict[str, frozenset[str]]:
     key = f"strand:{strand}"
-    years = {f"{year:04}" for year in questions.years(key, language)}
     found = {}
     for month, of_dossier in months.items():
-        if not of_dossier or month[:4] not in years:
+        if not of_dossier:
             continue
         own = {story for _, story in of_dossier}
         stories = own & {story for _, story in questions.in_month(key, language, month)}

@@ -25,10 +25,15 @@ def year_path(
     imprint: Imprint, questions: Questions, dossier: Dossier, language: str, year: int
 ) -> str | None:
     """Where a year of a dossier is, or None when there is nothing in it."""
-    years = years_of(questions, dossier.id, language)
-    if not years or year not in (NEWEST, *years):
+    key = dossier_list(dossier.id)
+    if year == NEWEST:
+        place = "newest" if questions.stands(key, language) else None
+    else:
+        # Of this year alone: the pages of other years are not to be made anew because of a new one.
+        place = questions.year_place(key, language, year)
+    if place is None:
         return None
-    if year in (NEWEST, years[-1]):
+    if place == "newest":
         return imprint.urls.chronology(language, dossier.slug)
     return imprint.urls.chronology_year(language, dossier.slug, year)
 

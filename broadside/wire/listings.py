@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
+from typing import Literal
 
 from broadside.wire.answers import MonthCount, Neighbours, OnDay
 from broadside.wire.calendar import Calendar, Place
@@ -111,6 +112,7 @@ class Listings:
         touches.query("months_of", key, language)
         if self._calendar.alone_in_its_year(listing, position):
             touches.query("years", key, language)
+            touches.query("year_place", key, language)
 
     def _touch_count(self, key: str, language: str, begins_or_ends: bool, touches: Touches) -> None:
         touches.query("count", key, language)
@@ -200,6 +202,13 @@ class Listings:
     def years(self, key: str, language: str) -> tuple[int, ...]:
         """The years that have stories, oldest first."""
         return self._calendar.years(self._listing(key, language))
+
+    def year_place(self, key: str, language: str, year: int) -> Literal["newest", "older"] | None:
+        """Whether a year is the newest that has stories, or an older one; None for neither."""
+        years = self.years(key, language)
+        if year not in years:
+            return None
+        return "newest" if year == years[-1] else "older"
 
     def keys(self) -> Iterator[tuple[str, str]]:
         """Every listing that there ever was, with its language."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from broadside.wire.answers import (
     Address,
@@ -164,6 +164,16 @@ class Questions:
     def years(self, key: str, language: Language) -> tuple[int, ...]:
         """The years in which a list has stories, oldest first. One more seldom changes them."""
         answer: tuple[int, ...] = self.ask(("years", key, language))
+        return answer
+
+    def year_place(
+        self, key: str, language: Language, year: int
+    ) -> Literal["newest", "older"] | None:
+        """Whether a year is the newest in which a list has stories, an older one, or neither.
+
+        For whoever needs to know of one year: a new one changes this for itself and one other.
+        """
+        answer: Literal["newest", "older"] | None = self.ask(("year_place", key, language, year))
         return answer
 
     def months(self, language: Language) -> tuple[MonthCount, ...]:

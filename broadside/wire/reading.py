@@ -246,6 +246,7 @@ class Reading:
             "in_month": (listings.in_month, (str, str, str)),
             "months_of": (listings.months_of, (str, str)),
             "years": (listings.years, (str, str)),
+            "year_place": (listings.year_place, (str, str, int)),
             "front": (fronts.front, (str, str)),
             "front_time": (fronts.time, (str, str)),
             "highlights": (fronts.highlights, (str, str)),

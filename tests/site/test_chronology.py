@@ -427,6 +427,22 @@ def test_a_headline_renders_the_pages_that_show_it_and_a_body_none(room: Room) -
     assert room.publish(body) == set()
 
 
+def test_a_strands_first_article_in_a_year_renders_the_page_of_that_year_alone(room: Room) -> None:
+    assert room.publish(on(2021, 8, 9, strands=(WORK.id,))) == {"en/war/chronology/2021/index.html"}
+
+
+def test_a_new_year_renders_in_other_languages_what_leads_to_the_year_before_it(
+    tmp_path: Path,
+) -> None:
+    stories = [on(year, 3, 5) for year in (2020, 2021, 2022)]
+    translated = [
+        on(year, 3, 5, language="uk", slug="x", name=f"of {year} 3 5") for year in (2020, 2022)
+    ]
+    room = Room(a_publication(tmp_path, languages=("en", "uk")), [*THINGS, *stories, *translated])
+    rendered = room.publish(on(2023, 1, 9))
+    assert {path for path in rendered if path.startswith("uk/")} == {"uk/war/chronology/index.html"}
+
+
 def test_an_edit_of_the_front_renders_none_unless_it_changes_the_highlights(room: Room) -> None:
     front = a_front_with(PinnedCard(story=on(2022, 3, 1, "full 0").id))
     [latest, highlights] = front.containers

@@ -195,6 +195,12 @@ class Naive:
     def years(self, key: str, language: str) -> Any:
         return tuple(sorted({day.year for day, _ in self._days(key, language)}))
 
+    def year_place(self, key: str, language: str, year: int) -> Any:
+        years = self.years(key, language)
+        if year not in years:
+            return None
+        return "newest" if year == max(years) else "older"
+
     def people(self, language: str) -> Any:
         return tuple(
             sorted(p.id for p in self._all("person") if self.count(f"person:{p.id}", language))

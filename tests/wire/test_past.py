@@ -25,6 +25,7 @@ NOT_OF_THE_PAST = {
     "in_month",
     "months_of",
     "years",
+    "year_place",
     "highlights",
     "former_slugs",
     "people",

@@ -241,6 +241,7 @@ def every_query() -> list[tuple[Any, ...]]:
             queries.append(("count", key, language))
             queries += [("latest", key, language, count) for count in (1, 2, 9)]
             queries += [(kind, key, language) for kind in ("stands", "years", "months_of")]
+            queries += [("year_place", key, language, year) for year in (2021, 2022, 2023)]
             queries += [("in_month", key, language, month) for month in MONTHS]
             queries += [
                 ("members", key, language, start, count)
