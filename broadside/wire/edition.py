@@ -117,11 +117,12 @@ def resolve(questions: Questions, owner: str, language: str, languages: tuple[st
 
     Args:
         owner: a dossier, or `home`.
-        languages: the publication's, in order; only for the order of a plain front.
+        languages: the publication's, in order. A container in another, which perhaps was printed
+            once, has no pages to lead to and is not shown.
     """
     edited = questions.front(owner, language)
     front = edited if edited is not None else _plain(questions, owner, language, languages)
-    resolving = _Resolving(questions, front)
+    resolving = _Resolving(questions, front, languages)
     containers = []
     empty = []
     for place, container in enumerate(front.containers):
@@ -147,9 +148,10 @@ def resolve(questions: Questions, owner: str, language: str, languages: tuple[st
 class _Resolving:
     """One front on its way to an edition: what was met on it so far."""
 
-    def __init__(self, questions: Questions, front: Front) -> None:
+    def __init__(self, questions: Questions, front: Front, languages: tuple[str, ...]) -> None:
         self._questions = questions
         self._front = front
+        self._languages = languages
         self._shown: set[str] = set()
         self._standing = [self._standing_pins(container) for container in front.containers]
         self.passed_over: list[PassedOver] = []
@@ -311,7 +313,10 @@ class _Resolving:
         return ALL if owner == HOME else dossier_list(owner)
 
     def _of_something(self, container: AnyContainer) -> bool:
-        """Whether the strand stands that a container is named after, if it is one of a strand."""
+        """Whether its language is printed, and the strand stands that it is named after."""
+        language = container.language if isinstance(container, RuledContainer) else None
+        if language is not None and language not in self._languages:
+            return False
         return (
             not isinstance(container, StrandContainer)
             or self._questions.strand(container.strand) is not None

@@ -76,6 +76,14 @@ def edition(
     return resolve(Questions(reading.answer), front.owner, "en", LANGUAGES)
 
 
+def test_a_container_in_a_language_that_is_printed_no_more_is_not_shown() -> None:
+    foreign = story(1, language="ar")
+    shown = (Latest(id="1", language="ar", pinned=(pin(1),)), Latest(id="2", count=1))
+    found = edition(*shown, documents=[*THINGS, *STORIES, foreign])
+    assert found.empty == ("1",)
+    assert slugs(found) == [["9"]]
+
+
 def slugs(found: Edition) -> list[list[str]]:
     return [
         [placed.card.slug.removeprefix("story-") for placed in resolved.all_cards()]
