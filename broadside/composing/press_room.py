@@ -10,6 +10,7 @@ from typing import Any, Self
 import msgspec
 
 from broadside import __version__
+from broadside.composing.arrivals import arrival_of, diary_of, now
 from broadside.composing.dead_links import dead_links
 from broadside.press import (
     Ask,
@@ -17,6 +18,8 @@ from broadside.press import (
     Event,
     Output,
     Pause,
+    PressBusy,
+    PressError,
     Progress,
     Query,
     Report,
@@ -30,6 +33,7 @@ from broadside.site.links import LinkReader
 from broadside.site.pictures import PictureStore
 from broadside.site.site import Site, make_site
 from broadside.site.urls import Urls
+from broadside.wire.errors import LogError
 from broadside.wire.log import open_log
 from broadside.wire.reading import Reading
 from broadside.wire.stored import Log
@@ -57,6 +61,8 @@ class PressRoom:
         self._reading = self._new_reading()
         self._ledger = ledger_of(publication)
         self._output = Output(publication.output, precompress=publication.precompress)
+        self._diary = diary_of(publication)
+        self._failures: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -70,8 +76,9 @@ class PressRoom:
         self.close()
 
     def close(self) -> None:
-        """Let go of the wire."""
+        """Let go of the wire and of the diary."""
         self._log.close()
+        self._diary.close()
 
     @property
     def behind(self) -> bool:
@@ -103,6 +110,26 @@ class PressRoom:
             LogError: the wire cannot be read.
             PressError: the site cannot be written; the next press finishes the work.
         """
+        began = now()
+        try:
+            report, since = self._press(everything, tell or _nobody, progress, pause)
+        except PressBusy:
+            raise
+        except (PressError, LogError) as error:
+            self._diary.in_trouble(str(error), now())
+            raise
+        # A page that still cannot be made is tried again every minute, which is no news.
+        news = report.revision > since or report.written or report.removed
+        if news or report.failures != self._failures:
+            self._diary.arrived(arrival_of(report, since, began, now()))
+        self._failures = report.failures
+        self._diary.at_work_again(now())
+        return report
+
+    def _press(
+        self, everything: bool, tell: Any, progress: Progress, pause: Pause
+    ) -> tuple[Report, int]:
+        """What the press reports, and the revision that the site stood at before."""
         recorded = recorded_revision(self._ledger)
         if recorded is None or recorded < self._reading.revision:
             # Somebody else's ledger, or a press of ours that did not come to its end: what was
@@ -114,18 +141,19 @@ class PressRoom:
         else:
             self._reading.catch_up(max(recorded, self._reading.revision))
             touched = self._reading.advance()
-        return press(
+        report = press(
             self._pressed_site(),
             self._reading,
             self._output,
             self._ledger,
             touched,
             origin=_origin(self._log),
-            tell=tell or _nobody,
+            tell=tell,
             progress=progress,
             pause=pause,
             workers=self._publication.workers,
         )
+        return report, recorded or 0
 
     def verify(self, progress: Progress = lambda done, total: None) -> tuple[list[Difference], int]:
         """What on the site is not as the wire says, and how many files there should be.

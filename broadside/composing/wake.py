@@ -38,6 +38,16 @@ def wake_press(publication: Publication) -> None:
         messenger.sendto(b"", os.fspath(wake_address(publication)))
 
 
+def press_attends(publication: Publication) -> bool:
+    """Whether a resident press runs: somebody holds the other end of the socket."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as messenger:
+        try:
+            messenger.connect(os.fspath(wake_address(publication)))
+        except OSError:
+            return False
+    return True
+
+
 class WakeListener:
     """The resident press's end of the socket."""
 

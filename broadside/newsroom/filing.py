@@ -42,7 +42,7 @@ from broadside.newsroom.models import (
     Strand,
     Topic,
 )
-from broadside.newsroom.models.standing import DECIDING, Standing, saved
+from broadside.newsroom.models.standing import DECIDING, Key, Standing, key_of, saved
 from broadside.newsroom.references import referred_by
 from broadside.site.pictures import PictureStore
 from broadside.wire import documents as wire
@@ -54,9 +54,6 @@ SUBJECTS = (Person, Dossier, Strand, Topic, Place)
 
 _AT_ONCE = 500
 """Documents built and appended together when many are filed."""
-
-Key = tuple[str, str, str]
-"""What, identifier, language: whose document it is."""
 
 
 def connect() -> None:
@@ -177,17 +174,6 @@ def file_everything() -> int:
     for front in Front.objects.filter(live=True):
         count += len(file(front))
     return count + len(_append_withdrawals(_stale()))
-
-
-def key_of(thing: Any) -> Key:
-    """Whose document it is."""
-    match thing.WHAT:
-        case "story":
-            return "story", thing.identifier, thing.language
-        case "front":
-            return "front", thing.owner_identifier, thing.language
-        case what:
-            return what, thing.identifier, ""
 
 
 # --- what is heard ------------------------------------------------------------------------------

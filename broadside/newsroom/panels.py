@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from broadside.newsroom.arriving import OnTheSitePanel
 from broadside.newsroom.checklist import Checklist
 
 
@@ -21,6 +22,7 @@ def article_panels() -> TabbedInterface:
     """The screen of an article."""
     content = ObjectList(
         [
+            OnTheSitePanel(),
             FieldPanel("kicker"),
             FieldPanel("title", heading="Headline", help_text="What readers see first."),
             FieldPanel("standfirst"),
@@ -98,6 +100,7 @@ def front_panels() -> TabbedInterface:
     """The screen of a front."""
     content = ObjectList(
         [
+            OnTheSitePanel(),
             FieldPanel("title", help_text="The name of the front; the home front shows no title."),
             FieldPanel("introduction"),
             FieldPanel("containers"),
@@ -148,7 +151,7 @@ def place_panels() -> TabbedInterface:
 def _subject_panels(*content: FieldPanel) -> TabbedInterface:
     return TabbedInterface(
         [
-            ObjectList(list(content), heading="Content"),
+            ObjectList([OnTheSitePanel(), *content], heading="Content"),
             ObjectList(
                 [FieldPanel("slug", widget=_plain_text()), PublishingPanel(heading="Schedule")],
                 heading="Publication",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
-from broadside.newsroom import front_list, import_reports, views
+from broadside.newsroom import front_list, import_reports, on_the_site, press_report, views
 from broadside.newsroom.desk import urls as desk_urls
 
 urlpatterns = [
@@ -20,6 +20,12 @@ urlpatterns = [
         "newsroom/reports/imports/<int:number>/",
         import_reports.one_import,
         name="newsroom_import",
+    ),
+    path("newsroom/reports/press/", press_report.press_report, name="newsroom_press"),
+    path(
+        "newsroom/on-the-site/<slug:what>/<slug:identifier>/<slug:language>/",
+        on_the_site.words,
+        name="newsroom_on_the_site",
     ),
     path("newsroom/fronts/", front_list.fronts, name="newsroom_fronts"),
     path("newsroom/fronts/<int:pk>/desk/", include(desk_urls)),

@@ -15,6 +15,7 @@ from wagtail.admin.widgets import Button, ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from broadside.newsroom.arriving import say_after_publishing
 from broadside.newsroom.dashboard import DayPanel
 from broadside.newsroom.desk.publishing import SCHEDULED
 from broadside.newsroom.front_list import desk_address
@@ -29,6 +30,22 @@ register_snippet(NewsroomGroup)
 def newsroom_css() -> str:
     """Our style sheet, on every screen."""
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/newsroom.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def on_the_site_js() -> str:
+    """The script that says how something published reaches the site."""
+    address = static("newsroom/on_the_site.js")
+    return format_html('<script type="module" src="{}"></script>', address)
+
+
+@hooks.register("after_publish_page")
+@hooks.register("after_unpublish_page")
+@hooks.register("after_publish")
+@hooks.register("after_unpublish")
+def say_how_it_reaches_the_site(request: Any, thing: Any) -> None:
+    """After something was published, or is no more."""
+    say_after_publishing(request, thing)
 
 
 @hooks.register("construct_homepage_panels")
@@ -95,6 +112,12 @@ def log_actions(actions: Any) -> None:
 def imports_report() -> MenuItem:
     """What imports did."""
     return MenuItem("Imports", reverse("newsroom_imports"), icon_name="download", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def press_report_in_menu() -> MenuItem:
+    """What reached the site."""
+    return MenuItem("Press", reverse("newsroom_press"), icon_name="globe", order=110)
 
 
 @hooks.register("register_admin_menu_item")

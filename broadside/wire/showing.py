@@ -1,4 +1,4 @@
-"""A dispatch in one line, for `broadside wire log`."""
+"""A dispatch in one line, for `broadside wire log`, and in short, for the newsroom."""
 
 from __future__ import annotations
 
@@ -27,6 +27,30 @@ def format_dispatch(dispatch: Dispatch) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in line).rstrip()
 
 
+def in_short(document: AnyDocument, preferred: str = "") -> str:
+    """What a dispatch says, in a few words: `story “A headline” (en)`.
+
+    Args:
+        document: the dispatch's.
+        preferred: the language for the name of what has one in several.
+    """
+    kind, language, _, _ = _described(document)
+    match document:
+        case Story():
+            name = document.headline
+        case Front():
+            name = document.title
+        case Person():
+            name = document.name
+        case Dossier() | Strand() | Topic():
+            name = _in(preferred, document.titles) or document.slug
+        case Place():
+            name = _in(preferred, document.names) or document.slug
+        case Withdrawn():
+            kind, name = f"{document.what} withdrawn", ""
+    return f"{kind}{f' “{name}”' if name else ''}{f' ({language})' if language else ''}"
+
+
 def _described(document: AnyDocument) -> tuple[str, str, str, str]:
     match document:
         case Story():
@@ -45,6 +69,10 @@ def _described(document: AnyDocument) -> tuple[str, str, str, str]:
         case Withdrawn():
             about = f"{document.what} {document.reason}"
             return "withdrawn", document.language, document.id, about
+
+
+def _in(language: str, names: dict[str, str]) -> str:
+    return names.get(language) or next(iter(names.values()), "")
 
 
 def _titled(slug: str, titles: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from broadside.wire.documents import Latest, Statement
-from broadside.wire.showing import format_dispatch
+from broadside.wire.showing import format_dispatch, in_short
 from tests.wire.builders import (
     a_dossier,
     a_front,
@@ -45,3 +45,20 @@ def test_a_line_stays_one_line() -> None:
     line = format_dispatch(next(a_log([story]).read()))
     assert line.isprintable()
     assert an_id("story")[:8] in line
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (a_story("one", language="uk", headline="Перші"), "story “Перші” (uk)"),
+        (a_front("war", title="The war"), "front “The war” (en)"),
+        (a_front("war", title=""), "front (en)"),
+        (a_person("ann"), "person “Ann”"),
+        (a_dossier("war", titles={"ar": "حرب", "en": "War"}), "dossier “War”"),
+        (a_topic("labour", titles={}), "topic “labour”"),
+        (a_place("kyiv", names={"uk": "Київ"}), "place “Київ”"),
+        (a_withdrawal("story", "ann", "en"), "story withdrawn (en)"),
+    ],
+)
+def test_in_short_a_dispatch_is_named(document, words: str) -> None:
+    assert in_short(document, "en") == words

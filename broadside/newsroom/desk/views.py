@@ -18,6 +18,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.auth import require_admin_access
 
+from broadside.newsroom.arriving import element
 from broadside.newsroom.desk import publishing, saving
 from broadside.newsroom.desk.answers import Saved
 from broadside.newsroom.desk.conflict import conflict
@@ -82,7 +83,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The screen, with the state that it begins with."""
     front = _front(pk, request.user)
     state = msgspec.to_builtins(state_of(pk, request.user))
-    return render(request, "newsroom/desk.html", {"front": front, "state": state})
+    context = {"front": front, "state": state, "on_the_site": element(front)}
+    return render(request, "newsroom/desk.html", context)
 
 
 def _at_desk(view: View) -> View:

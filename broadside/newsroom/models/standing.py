@@ -28,6 +28,20 @@ removed = Signal()
 DECIDING = frozenset(("live", "slug"))
 """Fields that, named in a partial save, decide what stands."""
 
+Key = tuple[str, str, str]
+"""What, identifier, language: whose document it is on the wire."""
+
+
+def key_of(thing: Any) -> Key:
+    """Whose document it is, of an article, a front or a subject."""
+    match thing.WHAT:
+        case "story":
+            return "story", thing.identifier, thing.language
+        case "front":
+            return "front", thing.owner_identifier, thing.language
+        case what:
+            return what, thing.identifier, ""
+
 
 class Standing(models.Model):
     """A mixin, ahead of Wagtail's own: saves, publishes and unpublishes in one transaction."""

@@ -24,7 +24,9 @@ export function publishing(desk, saver, { tell, conflict }) {
     await attempt(async () => {
       const { state } = await send("publish/", { version: desk.state.version });
       desk.take(state, "Published the front");
-      tell("Published. Readers see it now.");
+      tell("Published.");
+      // It says itself when readers see it.
+      document.querySelector("newsroom-on-the-site")?.ask();
     });
   }
 
