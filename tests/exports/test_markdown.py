@@ -151,7 +151,7 @@ def test_an_archive_that_is_exported_and_imported_says_the_same(
 ) -> None:
     _, questions, folder = exported
     by_key = {(each.translations, each.language): each for each in read_markdown(folder)}
-    assert len(by_key) == 26
+    assert len(by_key) == len(list(folder.glob("*/*.md")))
     for (identifier, language), back in by_key.items():
         story = questions.story(identifier, language)
         assert story is not None
