@@ -188,7 +188,11 @@ def said_of(questions: Questions, story: wire.Story) -> dict[str, Any]:
     signatures = [(questions.signature(each.person), each.role) for each in story.bylines]
     topics = [questions.topic(identifier) for identifier in story.topics]
     strands = [questions.strand(identifier) for identifier in story.strands]
-    paths = {("conflict", strand.slug) for strand in strands if strand is not None}
+    paths: set[tuple[str, ...]] = {
+        ("conflict", strand.slug) for strand in strands if strand is not None
+    }
+    if story.dossiers and not paths:
+        paths = {("conflict",)}
     return {
         "headline": story.headline,
         "slug": story.slug,
