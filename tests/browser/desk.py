@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.laid_out import LaidOut
@@ -77,13 +77,24 @@ def expect_pinned(page: Page, title: str, headlines: Sequence[str]) -> None:
     expect(shown).to_have_text([re.compile(re.escape(one)) for one in headlines])
 
 
+def at_rest(page: Page, *things: Locator) -> list[FloatRect]:
+    """Where things stand once they stand still: the front is drawn anew when the server answers."""
+    before: list[FloatRect | None] = []
+    for _ in range(50):
+        for thing in things:
+            thing.scroll_into_view_if_needed()
+        now = [thing.bounding_box() for thing in things]
+        found = [box for box in now if box is not None]
+        if now == before and len(found) == len(things):
+            return found
+        before = now
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{things} do not come to rest")
+
+
 def drag(page: Page, source: Locator, target: Locator, where: Literal["before", "after"]) -> None:
     """Drag by mouse onto the first or the last part of something."""
-    source.scroll_into_view_if_needed()
-    target.scroll_into_view_if_needed()
-    start, end = source.bounding_box(), target.bounding_box()
-    assert start is not None
-    assert end is not None
+    start, end = at_rest(page, source, target)
     page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     page.mouse.down()
     share = 0.15 if where == "before" else 0.85
