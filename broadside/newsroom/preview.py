@@ -46,7 +46,12 @@ def preview(draft: Any) -> str:
             case other:
                 raise TypeError(f"there is no preview of {other!r}")
 
-    return _RENDITION.sub(_own_picture, beside_drafts(draft, render))
+    return with_own_pictures(beside_drafts(draft, render))
+
+
+def with_own_pictures(html: str) -> str:
+    """A page of the site with its pictures taken from the newsroom, where they are all."""
+    return _RENDITION.sub(_own_picture, html)
 
 
 def beside_drafts(draft: Any, use: Callable[[Ask], _Made]) -> _Made:

@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from broadside.newsroom.arriving import say_after_publishing
 from broadside.newsroom.dashboard import DayPanel
 from broadside.newsroom.desk.publishing import SCHEDULED
+from broadside.newsroom.front_history.restoring import RESTORED
 from broadside.newsroom.front_list import desk_address
 from broadside.newsroom.models import Front
 from broadside.newsroom.refused_schedules import REFUSED, refusal_of
@@ -107,6 +108,8 @@ def log_actions(actions: Any) -> None:
         def format_message(self, entry: Any) -> str:
             return f"Schedule refused. {entry.data.get('message', '')}"
 
+    actions.register_action(RESTORED, "Restore an edition", "An earlier edition became the draft")
+
 
 @hooks.register("register_reports_menu_item")
 def imports_report() -> MenuItem:
@@ -140,3 +143,5 @@ def desk_in_header(
     """The way to a front's desk, from its form."""
     if page.specific_class is Front and page.permissions_for_user(user).can_edit():
         yield Button("Front desk", desk_address(page), icon_name="table", priority=5)
+        editions = reverse("newsroom_front_history", args=(page.pk,))
+        yield Button("Editions", editions, icon_name="history", priority=6)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -73,6 +74,13 @@ class WireAtHand:
                 self._kept[name] = before
             made: _Made = before[1]
             return made
+
+    def as_of(self, moment: datetime, render: Callable[[Ask, int], _Made]) -> _Made:
+        """What `render` makes of the wire's answers and of the sequence number at a moment."""
+        with self._lock:
+            reading = self._advanced()
+            sequence = min(self._log.sequence_at(moment), reading.revision)
+            return render(reading.answer, sequence)
 
     def traced(
         self, use: Callable[[Traces, Ask], _Made], patience: float = PATIENCE

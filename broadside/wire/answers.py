@@ -83,6 +83,14 @@ class Highlight(NamedTuple):
     headline: str | None
 
 
+class FrontDispatch(NamedTuple):
+    """A dispatch that published a front, or withdrew it (`stands` is false)."""
+
+    sequence: int
+    time: datetime
+    stands: bool
+
+
 class SitemapEntry(NamedTuple):
     """A story in the sitemap. `changed` is as on its card."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from broadside.wire.answers import Highlight
+from broadside.wire.answers import FrontDispatch, Highlight
 from broadside.wire.documents import (
     AnyContainer,
     Front,
@@ -26,21 +26,25 @@ class Fronts:
     def __init__(self, pictures: Pictures) -> None:
         self._pictures = pictures
         self._standing: dict[tuple[str, str], tuple[Front, int]] = {}
-        self._ever: dict[tuple[str, str], None] = {}
+        self._ever: dict[tuple[str, str], list[FrontDispatch]] = {}
 
-    def put(self, time: int, front: Front, touches: Touches | None) -> None:
+    def put(self, sequence: int, time: int, front: Front, touches: Touches | None) -> None:
         """A front was published, or published again."""
         key = (front.owner, front.language)
         old = self._standing.get(key)
         self._standing[key] = (front, time)
-        self._ever[key] = None
+        dispatch = FrontDispatch(sequence, moment(time), stands=True)
+        self._ever.setdefault(key, []).append(dispatch)
         self._changed(key, old[0] if old else None, front, touches)
 
-    def withdraw(self, owner: str, language: str, touches: Touches | None) -> None:
+    def withdraw(
+        self, sequence: int, time: int, owner: str, language: str, touches: Touches | None
+    ) -> None:
         """A front was withdrawn; without a language, in every language it stands in."""
         for key in list(self._standing):
             if key[0] == owner and (not language or key[1] == language):
                 old, _ = self._standing.pop(key)
+                self._ever[key].append(FrontDispatch(sequence, moment(time), stands=False))
                 self._changed(key, old, None, touches)
 
     def _changed(
@@ -51,6 +55,7 @@ class Fronts:
             return
         touches.query("front", *key)
         touches.query("front_time", *key)
+        touches.query("front_dispatches", *key)
         if _highlights(old) != _highlights(new):
             touches.query("highlights", *key)
         if old is None or new is None:
@@ -71,6 +76,10 @@ class Fronts:
         """The time of the dispatch that a standing front is in."""
         standing = self._standing.get((owner, language))
         return moment(standing[1]) if standing else None
+
+    def dispatches(self, owner: str, language: str) -> tuple[FrontDispatch, ...]:
+        """Every dispatch that published or withdrew a front, oldest first."""
+        return tuple(self._ever.get((owner, language), ()))
 
     def highlights(self, owner: str, language: str) -> tuple[Highlight, ...]:
         """What a standing front names among its highlights, each story once, in its order."""

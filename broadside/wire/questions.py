@@ -21,6 +21,7 @@ from broadside.wire.answers import (
     Address,
     Card,
     EditionMark,
+    FrontDispatch,
     Highlight,
     MonthCount,
     Neighbours,
@@ -204,6 +205,11 @@ class Questions:
     def highlights(self, owner: Identifier, language: Language) -> tuple[Highlight, ...]:
         """What a standing front names among its highlights, each story once, in its order."""
         answer: tuple[Highlight, ...] = self.ask(("highlights", owner, language))
+        return answer
+
+    def front_dispatches(self, owner: Identifier, language: Language) -> tuple[FrontDispatch, ...]:
+        """Every dispatch that published or withdrew a front, oldest first."""
+        answer: tuple[FrontDispatch, ...] = self.ask(("front_dispatches", owner, language))
         return answer
 
     def fronts(self) -> tuple[tuple[Identifier, Language], ...]:

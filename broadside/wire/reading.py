@@ -187,11 +187,11 @@ class Reading:
                 case StoryHead():
                     self._stories.put(entry[0], entry[1], head, touches)
                 case Front():
-                    self._fronts.put(entry[1], head, touches)
+                    self._fronts.put(entry[0], entry[1], head, touches)
                     self._ended.put("front", head.owner, head.language, entry[0])
                     self._edition_days.front(head.owner, head.language, head, touches)
                 case Withdrawn():
-                    self._withdraw(entry[0], head, touches)
+                    self._withdraw(entry[0], entry[1], head, touches)
                 case _:
                     kind = KIND_OF[type(head)]
                     old = self._named.document(kind, head.id)
@@ -203,7 +203,9 @@ class Reading:
                             touches.subject("front", head.id, language)
             self._revision, self._time = entry[0], entry[1]
 
-    def _withdraw(self, sequence: int, withdrawn: Withdrawn, touches: Touches | None) -> None:
+    def _withdraw(
+        self, sequence: int, time: int, withdrawn: Withdrawn, touches: Touches | None
+    ) -> None:
         if withdrawn.what in KINDS:
             self._ended.withdraw(withdrawn.what, withdrawn.id, "", sequence)
         match withdrawn.what:
@@ -211,7 +213,7 @@ class Reading:
                 self._stories.withdraw(sequence, withdrawn.id, withdrawn.language, touches)
             case "front":
                 withdrawn_from = self._fronts.languages(withdrawn.id)
-                self._fronts.withdraw(withdrawn.id, withdrawn.language, touches)
+                self._fronts.withdraw(sequence, time, withdrawn.id, withdrawn.language, touches)
                 self._ended.withdraw("front", withdrawn.id, withdrawn.language, sequence)
                 for language in withdrawn_from:
                     if withdrawn.language in ("", language):
@@ -249,6 +251,7 @@ class Reading:
             "year_place": (listings.year_place, (str, str, int)),
             "front": (fronts.front, (str, str)),
             "front_time": (fronts.time, (str, str)),
+            "front_dispatches": (fronts.dispatches, (str, str)),
             "highlights": (fronts.highlights, (str, str)),
             "fronts": (fronts.keys, ()),
             "standing": (self._stands, (str, str, str)),

@@ -247,6 +247,10 @@ class Naive:
         ]
         return tuple((card.story, card.headline) for card in first)
 
+    def front_dispatches(self, owner: str, language: str) -> Any:
+        versions = self.versions.get(("front", owner, language), [])
+        return tuple((each.sequence, each.time, stands) for each, stands in versions)
+
     def fronts(self) -> Any:
         return tuple(sorted((front.owner, front.language) for front in self._all("front")))
 

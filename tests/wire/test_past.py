@@ -27,6 +27,7 @@ NOT_OF_THE_PAST = {
     "years",
     "year_place",
     "highlights",
+    "front_dispatches",
     "former_slugs",
     "people",
     "months",

@@ -367,7 +367,15 @@ def test_a_front_is_dated_by_its_dispatch() -> None:
     touched = touched_by(log, reading, a_front("war", title="New"), time=NOON + days(3))
     ask = Questions(reading.answer)
     war = an_id("war")
-    assert but_days(touched) == {("front", war, "en"), ("front_time", war, "en")}
+    assert but_days(touched) == {
+        ("front", war, "en"),
+        ("front_time", war, "en"),
+        ("front_dispatches", war, "en"),
+    }
+    assert [tuple(each) for each in ask.front_dispatches(war, "en")] == [
+        (2, NOON + timedelta(minutes=1), True),
+        (3, NOON + days(3), True),
+    ]
     assert ask.front_time(war, "en") == NOON + days(3)
     assert ask.front(war, "en").title == "New"
     assert ask.fronts() == ((war, "en"),)

@@ -228,7 +228,9 @@ def every_query() -> list[tuple[Any, ...]]:
             queries += [(kind, *story) for kind in kinds]
         for owner in OWNERS:
             front = (owner if owner == "home" else an_id(owner), language)
-            queries += [(kind, *front) for kind in ("front", "front_time", "highlights")]
+            queries += [
+                (kind, *front) for kind in ("front", "front_time", "front_dispatches", "highlights")
+            ]
             queries.append(("standing", "front", *front))
             queries += [("edition", *front, day) for day in DAYS]
             queries += [("edition_on", day, *front) for day in DAYS]

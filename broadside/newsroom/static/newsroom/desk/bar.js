@@ -27,7 +27,7 @@ export function showBar(desk, area, does) {
   live.append(changed);
   const elsewhere = menuButton("This front elsewhere", () => [
     desk.state.front.address && { label: "On the site", icon: "globe", address: desk.state.front.address },
-    { label: "Its history", icon: "history", address: "history/" },
+    { label: "Its history", icon: "history", address: "../history/" },
     { label: "As a form", icon: "form", address: form },
   ], { data: { focus: "elsewhere" } });
   const publish = button("Publish…", does.publish, { class: "button button-small desk-publish", data: { focus: "publish" } });
