@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -80,6 +83,19 @@ def count_no_documents(request: Any, items: list[Any]) -> None:
 def without_wagtails_help(request: Any, items: list[Any]) -> None:
     """Wagtail's own news and guide are on another site and of another program."""
     items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("before_edit_page")
+def edit_fronts_at_desk(request: Any, page: Any) -> HttpResponse | None:
+    """A front's desk in place of its form, which `?form` still leads to, and stays at."""
+    if request.method != "GET" or "form" in request.GET or not isinstance(page, Front):
+        return None
+    if not page.permissions_for_user(request.user).can_edit():
+        return None
+    # Saved from the form, one comes back to it by the address that leads to the desk.
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    from_form = came_from.path == request.path and "form" in came_from.query.split("&")
+    return redirect(f"{request.path}?form" if from_form else desk_address(page))
 
 
 @hooks.register("before_edit_page")

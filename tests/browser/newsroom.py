@@ -26,8 +26,8 @@ def new_article(page: Page, served: Served, headline: str) -> None:
     """Open the form for a new English article, by the way the menu leads."""
     page.goto(f"{served.address}/newsroom/pages/")
     home = page.locator("main tr", has_text="English").get_by_role("link", name=HOME)
-    home.first.click()
-    page.goto(page.url.replace("/edit/", "/"))
+    number = re.findall(r"/pages/(\d+)/", home.first.get_attribute("href") or "")[0]
+    page.goto(f"{served.address}/newsroom/pages/{number}/")
     folder = page.locator("main").get_by_role("link", name="Articles", exact=True).first
     number = re.findall(r"/pages/(\d+)/", folder.get_attribute("href") or "")[0]
     page.goto(f"{served.address}/newsroom/pages/add/newsroom/article/{number}/")

@@ -83,9 +83,9 @@ def follow(browser: Browser, page: Page, served: Served) -> None:
     read_until(reader, front, "Harbour strike")
 
     page.goto(f"{served.address}/newsroom/pages/")
-    page.locator("main").get_by_role("link", name="The Lantern").first.click()
-    page.goto(page.url.replace("/edit/", "/"))
-    home = re.findall(r"/pages/(\d+)/", page.url)[0]
+    there = page.locator("main").get_by_role("link", name="The Lantern").first
+    home = re.findall(r"/pages/(\d+)/", there.get_attribute("href") or "")[0]
+    page.goto(f"{served.address}/newsroom/pages/{home}/")
     folder = page.locator("main").get_by_role("link", name="Articles", exact=True).first
     number = re.findall(r"/pages/(\d+)/", folder.get_attribute("href") or "")[0]
     page.goto(f"{served.address}/newsroom/pages/add/newsroom/article/{number}/")

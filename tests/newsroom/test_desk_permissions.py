@@ -174,3 +174,16 @@ def test_presence_tells_of_a_newer_version_and_who_saved_it():
     told = mine.post("presence/", editing=False).json()
     assert told["version"] == theirs.version != mine.version
     assert told["saved_by"] == theirs.client.user.username
+
+
+def test_editing_a_front_leads_to_its_desk_and_the_form_can_still_be_had():
+    desk = a_desk_for("Editor")
+    form = f"/newsroom/pages/{desk.pk}/edit/"
+    response = desk.client.get(form)
+    assert (response.status_code, response.url) == (302, desk.address(""))
+    assert "desk-state" in desk.client.get(response.url).content.decode()
+    shown = desk.client.get(f"{form}?form")
+    assert shown.status_code == 200
+    assert 'name="introduction"' in shown.content.decode()
+    back = desk.client.get(form, headers={"Referer": f"http://127.0.0.1{form}?form"})
+    assert (back.status_code, back.url) == (302, f"{form}?form")

@@ -19,7 +19,14 @@ from tests.newsroom.publication import DATABASE_VARIABLE
 from tests.wire.conftest import postgres_server
 
 HERE = Path(__file__).parent
-AGAIN = ("test_filing.py", "test_ways_of_publishing.py", "test_preview.py")
+AGAIN = (
+    "test_filing.py",
+    "test_ways_of_publishing.py",
+    "test_preview.py",
+    "test_desk_conflicts.py",
+    "test_desk_feed.py",
+    "test_desk_schedules.py",
+)
 
 
 @pytest.mark.postgres

@@ -17,7 +17,7 @@ import msgspec
 from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Locale, Revision
 
 from broadside.newsroom.configure import current_publication
 from broadside.newsroom.desk.answers import Feed, InFeed
@@ -96,7 +96,10 @@ def _wanted(front: Front, wanted: Wanted) -> QuerySet[Article]:
     if language != EVERY_LANGUAGE:
         if language not in current_publication().languages:
             raise FeedRefused(f"The publication does not appear in “{language}”.")
-        articles = articles.filter(locale__language_code=language)
+        # Not by the column itself: its index leads to all articles of the language, and then to
+        # sorting them; the index of dates leads to the newest ones at once.
+        own = Locale.objects.get(language_code=language).pk
+        articles = articles.annotate(tongue=F("locale_id") + Value(0)).filter(tongue=own)
     if wanted.strand:
         articles = articles.filter(strands__identifier=wanted.strand)
     if wanted.person:
@@ -130,10 +133,11 @@ def _in_status(status: str) -> Q:
 def _saying(word: str) -> Q:
     """That a word stands in the headline or the kicker.
 
-    SQLite knows capital letters of the Latin alphabet only, so the likely forms are all asked for.
+    SQLite knows capital letters of ASCII only, so of other words the likely forms are asked for.
     """
     found = Q()
-    for form in dict.fromkeys((word, word.lower(), word.capitalize(), word.upper())):
+    forms = (word,) if word.isascii() else (word, word.lower(), word.capitalize(), word.upper())
+    for form in dict.fromkeys(forms):
         found |= Q(draft_title__icontains=form) | Q(kicker__icontains=form)
     return found
 
