@@ -74,7 +74,10 @@ def press_with_progress(publication: Publication, *, everything: bool) -> int:
     began = time.monotonic()
     with PressRoom(publication) as room, progress("Pressing") as advance:
         report = room.press(everything=everything, progress=advance)
+        covered = room.covered()
     _say(report, time.monotonic() - began, publication.output)
+    for sentence in covered:
+        click.echo(sentence, err=True)
     return len(report.failures)
 
 

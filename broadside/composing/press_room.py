@@ -28,6 +28,7 @@ from broadside.press import (
     verify,
 )
 from broadside.publication import Publication
+from broadside.site.covered import covered
 from broadside.site.imprint import TEMPLATES
 from broadside.site.links import LinkReader
 from broadside.site.pictures import PictureStore
@@ -35,6 +36,7 @@ from broadside.site.site import Site, make_site
 from broadside.site.urls import Urls
 from broadside.wire.errors import LogError
 from broadside.wire.log import open_log
+from broadside.wire.questions import Questions
 from broadside.wire.reading import Reading
 from broadside.wire.stored import Log
 
@@ -176,6 +178,10 @@ class PressRoom:
             LinkReader(Urls(self._publication)), standing.paths(), standing.read, progress
         )
         return sorted([*differences, *dead], key=lambda each: (each.path, each.kind)), files
+
+    def covered(self) -> list[str]:
+        """What was published and has an address that the site itself needs: a sentence each."""
+        return covered(Questions(self._reading.answer))
 
     def _new_reading(self) -> Reading:
         return Reading(self._log, self._publication.time_zone, self._publication.page_size)

@@ -63,6 +63,9 @@ def _press(room: PressRoom, stop: threading.Event, say: Callable[[str], None]) -
         say(f"press: {_summary(report)} in {milliseconds:.0f} ms")
     for failure in report.failures:
         say(f"press: could not be pressed: {failure}")
+    if report.files_written:
+        for sentence in room.covered():
+            say(f"press: {sentence}")
     return report
 
 

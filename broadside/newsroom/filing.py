@@ -13,8 +13,10 @@ was published and then withdrawn stays withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -54,6 +56,29 @@ SUBJECTS = (Person, Dossier, Strand, Topic, Place)
 
 _AT_ONCE = 500
 """Documents built and appended together when many are filed."""
+
+
+_MOMENT: ContextVar[datetime | None] = ContextVar("moment", default=None)
+# Filing is called from inside Django's own `save`, through which no argument can be handed.
+
+
+@contextmanager
+def dated(moment: datetime) -> Iterator[None]:
+    """File what is saved inside as of a moment in the past: for a newsroom that is given one.
+
+    The wire's time never goes back, so what is filed after a later dispatch is dated like that.
+
+    Raises:
+        ValueError: the moment knows no time zone, or lies ahead: every later dispatch would have
+            to be dated like it.
+    """
+    if moment.utcoffset() is None or moment > timezone.now():
+        raise ValueError(f"what is filed is dated by a moment that has been, not {moment!r}")
+    before = _MOMENT.set(moment)
+    try:
+        yield
+    finally:
+        _MOMENT.reset(before)
 
 
 def connect() -> None:
@@ -296,7 +321,7 @@ def _append(filed: Sequence[tuple[Key, wire.AnyDocument]]) -> list[wire.Dispatch
             cursor,
             through_django(connection.vendor),
             [document for _, document, _ in new],
-            timezone.now().astimezone(UTC),
+            (_MOMENT.get() or timezone.now()).astimezone(UTC),
         )
     Filed.objects.bulk_create(
         [

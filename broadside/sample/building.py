@@ -5,12 +5,15 @@ All of it happens in one transaction, so a newsroom holds the whole sample or no
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from broadside.newsroom import tree
+from broadside.newsroom.filing import dated
 from broadside.newsroom.models import (
     Article,
     Byline,
@@ -27,6 +30,7 @@ from broadside.publication import Publication
 from broadside.sample.content import read_sample
 from broadside.sample.drawing import draw
 from broadside.sample.markdown import PlacedPicture
+from broadside.sample.past import steps
 from broadside.sample.streams import Cards, body_stream, containers_stream
 from broadside.sample.values import SampleArticle, SampleFront, SamplePublication
 
@@ -68,14 +72,18 @@ class _Builder:
         self._people: dict[str, Person] = {}
 
     def build(self) -> None:
-        """Subjects first, then articles, then the fronts that show them."""
-        self._build_subjects()
-        for article in self._sample.articles:
-            if article.language in self._languages:
-                self._build_article(article)
-        for front in self._sample.fronts:
-            if front.language in self._languages:
-                self._build_front(front)
+        """Subjects first, then step by step what was published, each at its moment."""
+        past = steps(self._sample, self._languages)
+        began = past[0].moment if past else None
+        with dated(began) if began is not None else nullcontext():
+            self._build_subjects()
+        for step in past:
+            with dated(step.moment) if step.moment is not None else nullcontext():
+                match step.what:
+                    case SampleArticle() as article:
+                        self._publish_article(article, step.moment)
+                    case SampleFront() as front:
+                        self._publish_front(front, step.moment)
 
     def _build_subjects(self) -> None:
         for key, dossier in self._sample.dossiers.items():
@@ -122,7 +130,31 @@ class _Builder:
                 },
             )
 
-    def _build_article(self, article: SampleArticle) -> None:
+    def _publish_article(self, article: SampleArticle, moment: datetime | None) -> None:
+        """An article, or one that stands already with its corrections."""
+        page = self._articles.get((article.key, article.language))
+        if page is None:
+            page = self._new_article(article)
+        page.corrections = [
+            Correction(
+                date=correction.date, form=correction.form, text=correction.html, sort_order=order
+            )
+            for order, correction in enumerate(article.corrections)
+        ]
+        if page.pk is None:
+            tree.folder(article.language).add_child(instance=page)
+        self._publish(page, moment)
+        self._articles[article.key, article.language] = page
+
+    def _publish(self, page: Article | Front, moment: datetime | None) -> None:
+        revision = page.save_revision()
+        if moment is not None:
+            type(revision).objects.filter(pk=revision.pk).update(created_at=moment)
+            revision.created_at = moment
+        revision.publish()
+        page.refresh_from_db()
+
+    def _new_article(self, article: SampleArticle) -> Article:
         page = Article(
             title=article.headline,
             slug=article.slug,
@@ -146,19 +178,11 @@ class _Builder:
             Byline(person=self._people[byline.desk], role=byline.role, sort_order=order)
             for order, byline in enumerate(article.bylines)
         ]
-        page.corrections = [
-            Correction(
-                date=correction.date, form=correction.form, text=correction.html, sort_order=order
-            )
-            for order, correction in enumerate(article.corrections)
-        ]
         page.dossiers = [self._dossiers[key] for key in article.dossiers]
         page.strands = [self._strands[key] for key in article.strands]
         page.topics = [self._topics[key] for key in article.topics]
         page.places = [self._places[key] for key in article.places]
-        tree.folder(article.language).add_child(instance=page)
-        page.save_revision().publish()
-        self._articles[article.key, article.language] = page
+        return page
 
     def _lead(self, placed: PlacedPicture | None) -> dict[str, Any]:
         if placed is None:
@@ -181,7 +205,7 @@ class _Builder:
             )
         return self._pictures[placed.name]
 
-    def _build_front(self, front: SampleFront) -> None:
+    def _publish_front(self, front: SampleFront, moment: datetime | None) -> None:
         if front.owner == "home":
             page: Front = tree.home(front.language)
         else:
@@ -198,7 +222,7 @@ class _Builder:
         page.containers = page._meta.get_field("containers").to_python(
             containers_stream(front.containers, cards)
         )
-        page.save_revision().publish()
+        self._publish(page, moment)
 
 
 def _identifier(kind: str, key: str) -> str:

@@ -367,3 +367,36 @@ def test_an_embargo_schedules_what_is_published_early_and_nothing_goes_out():
     with pytest.raises(EmbargoStands):
         article.save()
     assert documents() == []
+
+
+def test_what_is_filed_as_of_a_moment_is_dated_by_it():
+    from broadside.newsroom.actions import publish
+    from broadside.newsroom.filing import dated
+    from tests.newsroom.builders import a_day, an_article, on_the_wire
+
+    with dated(a_day(2023)):
+        publish(an_article("Then"))
+    publish(an_article("Now"))
+    times = [dispatch.time for dispatch in on_the_wire()]
+    assert times[0] == a_day(2023)
+    assert timezone.now() - times[-1] < timedelta(minutes=5)
+
+
+def test_time_on_the_wire_does_not_go_back_for_a_moment_before_it():
+    from broadside.newsroom.actions import publish
+    from broadside.newsroom.filing import dated
+    from tests.newsroom.builders import a_day, an_article, on_the_wire
+
+    for year in (2023, 2022):
+        with dated(a_day(year)):
+            publish(an_article(f"Of {year}"))
+    assert {dispatch.time for dispatch in on_the_wire()} == {a_day(2023)}
+
+
+def test_nothing_is_filed_as_of_a_moment_that_has_not_been():
+    from broadside.newsroom.filing import dated
+
+    ahead = timezone.now() + timedelta(days=1)
+    for moment in (ahead, ahead.replace(year=2023, tzinfo=None)):
+        with pytest.raises(ValueError, match="a moment that has been"), dated(moment):
+            pass
