@@ -164,21 +164,3 @@ def test_pictures_are_offered_newest_first_and_by_their_words():
     assert told["next"] is None
     (found,) = desk.get("pictures/", text="FIELD").json()["pictures"]
     assert desk.client.get(found["address"]).status_code == 200
-
-
-def test_the_newest_are_found_by_their_dates_and_not_by_sorting_the_archive():
-    from tests.newsroom.builders import an_article
-    from tests.newsroom.desk import a_desk
-
-    if connection.vendor != "sqlite":
-        pytest.skip("plans are read in SQLite's words")
-    an_article(live=True)
-    desk = a_desk()
-    with CaptureQueriesContext(connection) as asked:
-        desk.get("feed/")
-    (newest,) = (each["sql"] for each in asked if '"published_at" IS NOT NULL' in each["sql"])
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {newest}")
-        plan = [row[3] for row in cursor.fetchall()]
-    assert any("newsroom_article_published" in line for line in plan)
-    assert not any(line == "USE TEMP B-TREE FOR ORDER BY" for line in plan)

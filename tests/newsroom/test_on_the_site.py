@@ -177,7 +177,7 @@ def test_forms_of_what_is_published_hold_the_element(publication: Publication) -
     person.save_revision().publish()
     for thing, address in (
         (article, reverse("wagtailadmin_pages:edit", args=(article.pk,))),
-        (front, reverse("wagtailadmin_pages:edit", args=(front.pk,))),
+        (front, reverse("wagtailadmin_pages:edit", args=(front.pk,)) + "?form"),
         (person, reverse("wagtailsnippets_newsroom_person:edit", args=(person.pk,))),
     ):
         form = client.get(address).content.decode()
