@@ -98,6 +98,25 @@ def test_a_card_is_dragged_from_the_feed_up_down_elsewhere_and_out(
     expect_cards(page, QUAY, [cranes, shift, grain, port])
 
 
+def test_what_rule_filled_can_be_pinned_and_left_out(
+    editor: Page, served: Served, harbour: Harbour, fronts: Iterator[LaidOut]
+) -> None:
+    page = editor
+    cranes, shift, grain, port, pilots, *_ = harbour.headlines
+    open_desk(page, served, next(fronts))
+    card(container(page, QUAY), shift).get_by_role("button", name=f"Pin “{shift}” here").click()
+    expect_pinned(page, QUAY, [shift])
+    expect_cards(page, QUAY, [cranes, shift, grain, port])
+
+    card(container(page, QUAY), cranes).get_by_role("button", name="More for").click()
+    page.get_by_role("menuitem", name="Never show here").click()
+    expect_cards(page, QUAY, [grain, shift, port, pilots])
+    form = open_container(page, QUAY)
+    expect(form.get_by_role("group", name="Never shown here")).to_contain_text(cranes)
+    form.get_by_role("button", name=f"Allow “{cranes}” again").click()
+    expect_cards(page, QUAY, [cranes, shift, grain, port])
+
+
 def test_containers_are_dragged_added_retitled_ruled_and_removed(
     editor: Page, served: Served, harbour: Harbour, fronts: Iterator[LaidOut]
 ) -> None:

@@ -66,7 +66,7 @@ function cardItem(desk, one, announce) {
         : headline),
       signature(article, card?.byline ?? true),
       !one.plain && (one.large || card?.size === "standard") && element("p", { class: "desk-card__trail" }, card?.trail_text ?? article?.trail_text ?? "")),
-    one.flags.length > 0 && element("ul", { class: "desk-flags" }, one.flags.map(flag)),
+    one.flags.length > 0 && element("ul", { class: "desk-flags", dir: "ltr" }, one.flags.map(flag)),
     desk.editable && element("div", { class: "desk-card__tools" },
       card === null && button(`Pin ${quoted(headline)} here`, () => announce(pinHere(desk, row, key, index)), { icon: "thumbtack", bare: true, data: { focus: `pin:${id}` } }),
       card?.position && element("span", { class: "desk-card__position", title: `Stays at place ${card.position}` }, icon("thumbtack"), String(card.position)),
@@ -85,7 +85,7 @@ function choices(desk, { row, card, article: key, index }, announce) {
   return [
     card && { label: "Edit the card", icon: "edit", press: () => desk.set({ chosen: { what: "card", id: card.id } }) },
     !card && { label: "Pin here", icon: "thumbtack", press: () => announce(pinHere(desk, row, key, index)) },
-    { label: "Move to…", icon: "arrow-right-full", press: () => choosePlace(desk, moved(desk, key, card?.id ?? null), announce) },
+    { label: "Move to…", icon: "arrow-right-full", press: () => choosePlace(desk, moved(desk, key, card?.id ?? null), announce, row) },
     card
       ? { label: "Take off the front", icon: "cross", press: () => announce(takeOut(desk, row, key, card.id)) }
       : { label: "Never show here", icon: "no-view", press: () => announce(takeOut(desk, row, key, null)) },

@@ -34,7 +34,18 @@ export function containerForm(desk, id, announce) {
   }[kind]();
   const remove = () => announce(takeContainerOut(desk, id));
   const foot = { node: element("p", { class: "desk-form-foot" }, button("Remove the container", remove, { icon: "bin", data: { focus: "remove" } })), refresh: () => {} };
-  return { title: KINDS[kind].name, fields: [title, ...own, ...(kind === "note" ? [] : [repeats]), foot] };
+  return { title: KINDS[kind].name, fields: [cardProblems(desk, id), title, ...own, ...(kind === "note" ? [] : [repeats]), foot] };
+}
+
+/** @param {Desk} desk @param {string} id @returns {Field} What is wrong with its cards, which are no field of the form. */
+function cardProblems(desk, id) {
+  const node = element("ul", { class: "desk-field__problems", tabindex: "-1", data: { focus: "form:card" } });
+  const refresh = () => {
+    const found = desk.problems.filter((one) => one.container === id && !one.card && ["card", "pinned", "id"].includes(one.field));
+    node.replaceChildren(...found.map((one) => element("li", {}, one.message)));
+    node.hidden = found.length === 0;
+  };
+  return { node, refresh };
 }
 
 /** @param {Desk} desk @param {string} id @returns {Field[]} How a container fills itself. */
@@ -109,6 +120,7 @@ function years(desk, container) {
     const control = element("input", { type: "number", min: 1800, max: 2200 });
     const one = field(desk, {
       name: "year",
+      key: `year-${year.id}`,
       label: `Year ${at + 1}`,
       control,
       read: () => containerOf(desk.draft, id)?.years?.find((other) => other.id === year.id)?.year,
@@ -116,11 +128,9 @@ function years(desk, container) {
       also: ["cards"],
       mine: (problem) => problem.container === id && problem.year === year.id,
     });
-    control.id = `desk-form-year-${year.id}`;
-    control.dataset.focus = `form:year-${year.id}`;
-    one.node.querySelector("label")?.setAttribute("for", control.id);
+    one.node.classList.add("desk-field--year");
     const remove = () => desk.edit(`Removed the year ${year.year}`, (draft) => removeYear(draft, id, year.id));
-    one.node.append(button("Remove", remove, { icon: "cross", "aria-label": `Remove year ${at + 1}` }));
+    one.node.append(button("Remove", remove, { icon: "cross", class: "desk-button desk-field__remove", "aria-label": `Remove year ${at + 1}` }));
     return one;
   });
   const next = () => Math.min(new Date().getFullYear(), ...(containerOf(desk.draft, id)?.years ?? []).map((year) => year.year - 1));

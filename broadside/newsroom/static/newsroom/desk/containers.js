@@ -25,6 +25,8 @@ export function showFront(desk, area, announce) {
   const plate = element("div", { class: "desk-plate" });
   const list = element("div", { class: "desk-containers", data: { containers: "" } });
   const foot = element("div", { class: "desk-foot" });
+  // Laid out as its readers read: from right to left, if they do.
+  area.dir = desk.state.front.direction;
   area.append(plate, list, foot);
   return () => {
     keep(plate, [plateEntry(desk)]);
@@ -80,10 +82,10 @@ function containerSection(desk, container, { flags, open, held, shown, at }, ann
       element("h3", { class: "desk-container__title", id: `desk-title-${id}`, dir: "auto" }, desk.editable
         ? element("button", { type: "button", class: "desk-card__open", data: { focus: `open:${id}` }, "aria-expanded": String(open), on: { click: openIt } }, title)
         : title),
-      element("p", { class: "desk-container__rule" }, icon(kind.icon), [container.title || container.kind === "strand" ? kind.name : "", ruleOf(desk, container), container.repeats && "may repeat"].filter(Boolean).join(" · ")),
-      !shown && element("span", { class: "desk-badge" }, "Readers do not see it"),
+      element("p", { class: "desk-container__rule", dir: "ltr" }, icon(kind.icon), [container.title || container.kind === "strand" ? kind.name : "", ruleOf(desk, container), container.repeats && "may repeat"].filter(Boolean).join(" · ")),
+      !shown && element("span", { class: "desk-badge", dir: "ltr" }, "Readers do not see it"),
       desk.editable && menuButton(`More for the container ${quoted(title)}`, () => choices(desk, id, announce), { data: { focus: `more:${id}` } })),
-    flags.length > 0 && element("ul", { class: "desk-flags" }, flags.map(flag)),
+    flags.length > 0 && element("ul", { class: "desk-flags", dir: "ltr" }, flags.map(flag)),
     body(desk, container, announce),
     desk.editable && element("div", { class: "desk-between" }, button(`Add a container after ${quoted(title)}`, () => addContainer(desk, at + 1, announce), { icon: "plus", bare: true, class: "desk-between__add", data: { focus: `after:${id}` } })));
 }

@@ -21,6 +21,8 @@ import { Desk } from "./state.js";
 
 /** From how many pixels on the feed and the preview stand side by side. */
 const WIDE = 1500;
+/** Below how many the feed would cover the front. */
+const NARROW = 640;
 const REMEMBERED = "broadside-desk-preview";
 
 open(/** @type {HTMLElement} */ (document.querySelector("[data-desk]")));
@@ -75,16 +77,19 @@ function open(root) {
   }
 
   const dragging = dragWithPointer(desk, root, announce);
-  const parts = [
-    showBar(desk, zone("bar"), does),
-    showFront(desk, zone("front-area"), announce),
-    showInspector(desk, zone("inspector"), announce),
-    showFeed(desk, zone("feed"), announce),
-  ];
+  const bar = showBar(desk, zone("bar"), does);
+  const front = showFront(desk, zone("front-area"), announce);
+  const inspector = showInspector(desk, zone("inspector"), announce);
+  const feed = showFeed(desk, zone("feed"), announce);
   const show = () => {
     if (dragging()) return;
     root.dataset.chosen = desk.state.chosen ? "open" : "closed";
-    keepingFocus(() => parts.forEach((part) => part()));
+    keepingFocus((focused) => {
+      front();
+      bar();
+      feed();
+      return inspector(focused);
+    });
   };
   desk.subscribe(show);
   show();
@@ -92,6 +97,7 @@ function open(root) {
   grabWithKeys(desk, root, announce);
   root.addEventListener("keydown", (event) => onKey(event, desk, does));
   if (localStorage.getItem(REMEMBERED) === "open") toggle("preview", true);
+  if (innerWidth < NARROW) toggle("feed", false);
   watchPresence(desk, tell);
   void findOutAboutCandidates(desk);
   root.dataset.ready = "";

@@ -79,14 +79,15 @@ export function keep(list, entries) {
 }
 
 /**
- * Do something that may replace elements, and leave the focus on what it was on (`data-focus` says what).
- * @param {() => void} change
+ * Do something that may replace elements, and leave the focus on what it was on (`data-focus` says what), or put it
+ * where the change wants it.
+ * @param {(focused: string) => string} change Told what has the focus; says what is to have it, or nothing.
  */
 export function keepingFocus(change) {
-  const name = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset?.focus;
-  change();
-  if (!name || /** @type {HTMLElement|null} */ (document.activeElement)?.dataset?.focus === name) return;
-  focusOn(name);
+  const focused = () => /** @type {HTMLElement|null} */ (document.activeElement)?.dataset?.focus ?? "";
+  const before = focused();
+  const wanted = change(before) || before;
+  if (wanted && focused() !== wanted) focusOn(wanted);
 }
 
 /** @param {string} name As `data-focus` has it. @returns {boolean} Whether it is there. */

@@ -16,6 +16,8 @@ import { STATUSES, counted, quoted } from "./names.js";
 
 /** How long typing rests before it is searched for, in milliseconds. */
 const PAUSE = 250;
+/** How many other fronts are named before the rest is only counted. */
+const NAMED = 1;
 
 /**
  * @param {Desk} desk @param {HTMLElement} area @param {(words: string) => void} announce
@@ -113,12 +115,18 @@ function feedItem(desk, article, here, announce) {
       article.status !== "published" && badge(STATUSES[/** @type {keyof typeof STATUSES} */ (article.status)], "status"),
       others && badge(`Only in ${article.languages.join(", ")}`, "status"),
       here && badge(here === "pinned" ? "On this front" : "On this front, by rule", "here"),
-      elsewhere?.length > 0 && badge(`On ${elsewhere.join(", ")}`, "elsewhere")));
+      elsewhere?.length > 0 && badge(elsewhereWords(elsewhere), "elsewhere", elsewhere.join(", "))));
 }
 
-/** @param {string} words @param {string} tone */
-function badge(words, tone) {
-  return element("li", { class: `desk-badge desk-badge--${tone}`, dir: "auto" }, words);
+/** @param {readonly string[]} fronts @returns {string} Such as “On Home, Harbour strike and 2 more”. */
+function elsewhereWords(fronts) {
+  if (fronts.length <= NAMED + 1) return `On ${fronts.join(", ")}`;
+  return `On ${fronts.slice(0, NAMED).join(", ")} and ${fronts.length - NAMED} more`;
+}
+
+/** @param {string} words @param {string} tone @param {string} [title] */
+function badge(words, tone, title) {
+  return element("li", { class: `desk-badge desk-badge--${tone}`, dir: "auto", title }, words);
 }
 
 /** @param {string} name @param {string} label @param {HTMLElement} control */

@@ -14,6 +14,7 @@ import { element } from "./element.js";
  * @param {Desk} desk
  * @param {object} how
  * @param {string} how.name As problems name it.
+ * @param {string} [how.key] By which this field is told from others of its name.
  * @param {string} how.label
  * @param {any} how.control An input, select or textarea.
  * @param {() => any} how.read What the draft says.
@@ -24,9 +25,9 @@ import { element } from "./element.js";
  * @param {() => any[]} [how.beside] What stands between label and control, such as the original.
  * @returns {Field}
  */
-export function field(desk, { name, label, control, read, write, hint, mine, also = [], beside = () => [] }) {
-  control.id = `desk-form-${name}`;
-  control.dataset.focus = `form:${name}`;
+export function field(desk, { name, key = name, label, control, read, write, hint, mine, also = [], beside = () => [] }) {
+  control.id = `desk-form-${key}`;
+  control.dataset.focus = `form:${key}`;
   const problems = element("ul", { class: "desk-field__problems", id: `${control.id}-problems` });
   const explained = hint && element("p", { class: "desk-field__hint", id: `${control.id}-hint` }, hint);
   const extra = element("div", { class: "desk-field__beside" });

@@ -42,7 +42,8 @@ export function grabWithKeys(desk, root, announce) {
   // Who goes elsewhere has let go.
   root.addEventListener("focusin", (event) => {
     const { grab } = desk.state;
-    if (grab && /** @type {HTMLElement} */ (event.target).dataset.focus !== handleName(grab)) cancel(desk, announce, false);
+    const { focus = "" } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (grab && focus !== handleName(grab) && focus !== grab.origin) cancel(desk, announce, false);
   });
 }
 
@@ -130,7 +131,7 @@ function hold(desk, grab) {
 /** @param {Desk} desk @param {KeyboardEvent} event @param {(words: string) => void} announce @returns {boolean} */
 function held(desk, event, announce) {
   const grab = /** @type {Grab} */ (desk.state.grab);
-  const rightToLeft = getComputedStyle(document.body).direction === "rtl";
+  const rightToLeft = getComputedStyle(/** @type {Element} */ (event.target)).direction === "rtl";
   const steps = {
     ArrowDown: 1,
     ArrowUp: -1,

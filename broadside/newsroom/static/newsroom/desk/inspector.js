@@ -13,29 +13,30 @@ import { frontForm } from "./front_form.js";
 
 /**
  * @param {Desk} desk @param {HTMLElement} area @param {(words: string) => void} announce
- * @returns {() => void} Shows what is chosen now.
+ * @returns {(focused: string) => string} Shows what is chosen now; says what is to have the focus, if it was opened.
  */
 export function showInspector(desk, area, announce) {
   /** What the form was made for; another form is made only when this says something else. */
   let made = "";
   /** @type {Field[]} */
   let fields = [];
-  return () => {
+  return (focused) => {
     const { chosen } = desk.state;
+    let wantsFocus = "";
     const there = chosen && isThere(desk, chosen);
     area.hidden = !there;
     const wanted = there ? `${chosen.what}:${chosen.id}:${shapeOf(desk, chosen)}` : "";
     if (wanted !== made) {
-      const focus = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.focus;
       const isNew = wanted.split(":").slice(0, 2).join() !== made.split(":").slice(0, 2).join();
       const form = chosen && there ? { card: cardForm, container: containerForm, front: frontForm }[chosen.what](desk, chosen.id, announce) : { title: "", fields: [] };
       fields = form.fields;
       area.replaceChildren(...(there ? [head(desk, form.title, chosen), element("div", { class: "desk-inspector__form" }, fields.map((one) => one.node))] : []));
       made = wanted;
-      if (there && isNew && focus?.startsWith("open:")) focusOn("inspector");
-      else if (focus?.startsWith("form:")) focusOn(focus);
+      // What was opened is gone to; what was made anew beside something else leaves the focus there.
+      if (there && isNew && /^(?:open|more):/.test(focused)) wantsFocus = "inspector";
     }
     for (const one of fields) one.refresh();
+    return wantsFocus;
   };
 }
 

@@ -7,12 +7,16 @@
  */
 
 import { dialog } from "./dialog.js";
+import { isSameRow } from "./draft.js";
 import { button, element } from "./element.js";
 import { drop, openRows, shownIn } from "./moving.js";
 import { headlineOf, quoted, rowName } from "./names.js";
 
-/** @param {Desk} desk @param {Moved} what @param {(words: string) => void} announce */
-export function choosePlace(desk, what, announce) {
+/**
+ * @param {Desk} desk @param {Moved} what @param {(words: string) => void} announce
+ * @param {Row|null} [from] The row in which it stands.
+ */
+export function choosePlace(desk, what, announce, from = null) {
   const rows = openRows(desk, what);
   if (!rows.length) {
     announce("There is no container to put it in. Add one first.");
@@ -21,7 +25,7 @@ export function choosePlace(desk, what, announce) {
   const row = element("select", { id: "desk-move-row", on: { change: () => places() } }, rows.map((one, at) => element("option", { value: at }, rowName(desk, one))));
   const place = element("select", { id: "desk-move-place" });
   const places = () => place.replaceChildren(...placesIn(desk, rows[row.value], what));
-  row.value = Math.max(0, rows.findIndex((one) => shownIn(desk, one).some((shown) => shown.card?.id === what.card.id)));
+  row.value = String(Math.max(0, rows.findIndex((one) => from && isSameRow(one, from))));
   places();
   dialog(what.fresh ? `Put ${quoted(what.name)}` : `Move ${quoted(what.name)}`, (close) => {
     const move = () => {

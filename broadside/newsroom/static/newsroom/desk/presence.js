@@ -54,7 +54,7 @@ export function watchPresence(desk, tell) {
  */
 export function presenceWords(others, own) {
   const words = others.map(({ name, editing }) => {
-    if (name === own) return "You are editing it on another screen";
+    if (name === own) return "You, on another screen";
     return `${name} is ${editing ? "editing" : "here"}`;
   });
   return words.join(", ");

@@ -162,7 +162,7 @@ function opened(given) {
     filledOf: given.draft,
     live: given.live,
     liveFilled: given.live_filled,
-    articles: given.filled.articles,
+    articles: { ...given.live_filled?.articles, ...given.filled.articles },
     pictures: given.filled.pictures ?? {},
     refused: [],
     schedule: given.schedule,
