@@ -16,6 +16,8 @@
 | `presence` | who else is at it |
 | `feed` | the articles beside the front |
 | `elsewhere` | what stands on which other fronts |
+| `candidates` | articles for the highlights of a year, with the reasons |
+| `record` | what speaks for such an article, and who comes first |
 | `state`, `choices` | all that the screen begins with |
 | `views` | the addresses |
 

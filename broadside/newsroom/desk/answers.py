@@ -61,6 +61,20 @@ class Feed(_Answer, frozen=True, kw_only=True):
     next: str | None
 
 
+class Candidate(_Answer, frozen=True, kw_only=True):
+    """An article for the highlights of a year, and in words what speaks for it."""
+
+    article: ArticleSummary
+    reasons: tuple[str, ...]
+
+
+class Candidates(_Answer, frozen=True, kw_only=True):
+    """The candidates of a year; `computing` while the wire is gone through for the first time."""
+
+    candidates: tuple[Candidate, ...] = ()
+    computing: bool = False
+
+
 class PictureFeed(_Answer, frozen=True, kw_only=True):
     """A part of the pictures, and where the next begins."""
 

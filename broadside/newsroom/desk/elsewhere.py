@@ -24,7 +24,7 @@ def _placings(ask: Ask) -> Placings:
     languages = current_publication().languages
     found: Placings = {}
     for owner, language in questions.fronts():
-        title = _title(questions, owner, language)
+        title = title_of_front(questions, owner, language)
         edition = resolve(questions, owner, language, languages)
         for container in edition.containers:
             for placed in container.all_cards():
@@ -32,7 +32,7 @@ def _placings(ask: Ask) -> Placings:
     return found
 
 
-def _title(questions: Questions, owner: Owner, language: str) -> Title:
+def title_of_front(questions: Questions, owner: Owner, language: str) -> Title:
     if owner == HOME:
         return "Home"
     front, dossier = questions.front(owner, language), questions.dossier(owner)

@@ -19,4 +19,5 @@ urlpatterns = [
     path("presence/", views.presence, name="newsroom_desk_presence"),
     path("feed/", views.articles, name="newsroom_desk_feed"),
     path("pictures/", views.pictures, name="newsroom_desk_pictures"),
+    path("candidates/", views.candidates, name="newsroom_desk_candidates"),
 ]

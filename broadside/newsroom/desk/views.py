@@ -21,6 +21,7 @@ from wagtail.admin.auth import require_admin_access
 from broadside.newsroom.arriving import element
 from broadside.newsroom.desk import publishing, saving
 from broadside.newsroom.desk.answers import Saved
+from broadside.newsroom.desk.candidates import CandidatesRefused, candidates_for
 from broadside.newsroom.desk.conflict import conflict
 from broadside.newsroom.desk.draft import MOST_BYTES, DraftRefused, read_draft
 from broadside.newsroom.desk.feed import FeedRefused, Wanted, feed
@@ -110,7 +111,7 @@ def _at_desk(view: View) -> View:
             return _json({"error": str(error), "problems": error.problems}, 422)
         except MomentRefused as error:
             return _json({"error": str(error), "problems": (error.problem,)}, 422)
-        except (FeedRefused, publishing.NothingLive) as error:
+        except (FeedRefused, CandidatesRefused, publishing.NothingLive) as error:
             return _json({"error": str(error)}, 422)
 
     answered.own_transactions = True
@@ -192,6 +193,15 @@ def pictures(request: HttpRequest, front: Front) -> HttpResponse:
     return _json(picture_feed(request.user, asked.get("text", ""), asked.get("after", "")))
 
 
+@require_safe
+@_at_desk
+def candidates(request: HttpRequest, front: Front) -> HttpResponse:
+    """Articles for the highlights of a year."""
+    asked = request.GET
+    draft = draft_of(saving.newest(front))
+    return _json(candidates_for(front, draft, asked.get("container", ""), asked.get("year", "")))
+
+
 # --- what is done -------------------------------------------------------------------------------
 
 
@@ -260,6 +270,7 @@ def presence(request: HttpRequest, front: Front) -> HttpResponse:
 
 __all__ = [
     "articles",
+    "candidates",
     "desk",
     "discard",
     "filled",

@@ -42,7 +42,7 @@ export function showFront(desk, area, announce) {
     const held = desk.state.grab?.id === container.id;
     const shown = desk.state.filled.containers.find((one) => one.id === container.id)?.shown ?? true;
     const years = (container.years ?? []).map(({ id, year }) => [id, year]);
-    const stamp = [titleOf(desk, container), container.kind, container.html, ruleOf(desk, container), container.repeats, flags, open, held, shown, years, at, desk.draft.containers.length, desk.editable, desk.state.candidates, entriesOf(desk, container)];
+    const stamp = [titleOf(desk, container), container.kind, container.html, ruleOf(desk, container), container.repeats, flags, open, held, shown, years, at, desk.draft.containers.length, desk.editable, entriesOf(desk, container)];
     return { key: container.id, stamp, make: () => containerSection(desk, container, { flags, open, held, shown, at }, announce) };
   }
 }
@@ -111,7 +111,7 @@ function body(desk, container, announce) {
     element("div", { class: "desk-year" },
       element("div", { class: "desk-year__head" },
         element("h4", { class: "desk-year__number" }, String(year.year)),
-        desk.editable && desk.state.candidates && button(`Candidates for ${year.year}`, () => proposeHighlights(desk, id, year.id, announce), { icon: "pick", data: { focus: `candidates:${year.id}` } }),
+        desk.editable && button(`Candidates for ${year.year}`, () => proposeHighlights(desk, id, year.id, announce), { icon: "pick", data: { focus: `candidates:${year.id}` } }),
         desk.editable && button(`Remove the year ${year.year}`, () => desk.edit(`Removed the year ${year.year}`, (draft) => removeYear(draft, id, year.id)), { icon: "cross", bare: true, data: { focus: `year:${year.id}` } })),
       rowList(id, year.id, String(year.year))));
   const free = nextYear(container, new Date().getFullYear());

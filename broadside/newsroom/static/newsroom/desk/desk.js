@@ -4,7 +4,6 @@
 
 import { announcer } from "./announcing.js";
 import { showBar } from "./bar.js";
-import { findOutAboutCandidates } from "./candidates.js";
 import { showConflict } from "./conflict.js";
 import { showFront } from "./containers.js";
 import { dragWithPointer } from "./dragging.js";
@@ -99,7 +98,6 @@ function open(root) {
   if (localStorage.getItem(REMEMBERED) === "open") toggle("preview", true);
   if (innerWidth < NARROW) toggle("feed", false);
   watchPresence(desk, tell);
-  void findOutAboutCandidates(desk);
   root.dataset.ready = "";
 }
 

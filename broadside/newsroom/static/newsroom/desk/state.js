@@ -31,7 +31,6 @@
  * @property {readonly {name: string, editing: boolean, since: string}[]} others
  * @property {Chosen|null} chosen
  * @property {Grab|null} grab
- * @property {boolean} candidates Whether the server can propose highlights.
  *
  * @typedef {(state: State, before: State) => void} Told
  */
@@ -43,7 +42,7 @@ export class Desk {
   /** @param {any} given What the server says of the front. */
   constructor(given) {
     /** @type {State} */
-    this.state = { ...opened(given), others: [], chosen: null, grab: null, candidates: true };
+    this.state = { ...opened(given), others: [], chosen: null, grab: null };
     /** @type {Told[]} */
     this.told = [];
   }
