@@ -44,7 +44,7 @@ def in_order(records: Sequence[Record]) -> list[Record]:
     orders = (
         sorted(
             (each for each in even if each.fronts),
-            key=lambda each: (len(each.chosen), len(each.fronts)),
+            key=lambda each: (len(each.chosen), len(each.fronts), each.stood),
             reverse=True,
         ),
         sorted((each for each in even if each.stood), key=attrgetter("stood"), reverse=True),
