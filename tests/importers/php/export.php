@@ -1,0 +1,4 @@
+<?php
+// Prints what Tools → Export gives.
+
+export_wp(['content' => 'all']);
