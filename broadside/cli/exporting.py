@@ -9,7 +9,7 @@ import click
 
 from broadside.cli.chosen import chosen_publication
 from broadside.cli.progress import progress
-from broadside.exports import export_markdown, export_ninjs
+from broadside.exports import export_markdown, export_ninjs, export_wxr
 from broadside.publication import Publication
 from broadside.wire.log import open_log
 from broadside.wire.questions import Ask
@@ -43,6 +43,17 @@ def ninjs(context: click.Context, folder: Path) -> None:
     FOLDER must be new or empty.
     """
     _write(context, export_ninjs, folder)
+
+
+@export.command(epilog="\b\nExample:\n  broadside export wxr out\n")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_context
+def wxr(context: click.Context, folder: Path) -> None:
+    """Write export.xml, which WordPress's Tools → Import reads, and the pictures, into FOLDER.
+
+    FOLDER must be new or empty. `broadside import wordpress` reads it back.
+    """
+    _write(context, export_wxr, folder)
 
 
 def _write(context: click.Context, write: Export, folder: Path) -> None:

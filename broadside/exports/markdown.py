@@ -7,23 +7,19 @@ digest of their bytes; an article names them from the top of the folder.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
-from PIL import Image
 
 from broadside.exports.markdown_body import body_markdown
-from broadside.exports.ninjs import Progress
-from broadside.exports.stories import new_folder, stories_of, write_file
+from broadside.exports.originals import Originals
+from broadside.exports.stories import Progress, every_story, new_folder, write_file
 from broadside.publication import Publication
 from broadside.site.pictures import PictureStore
 from broadside.site.urls import Urls
 from broadside.wire.documents import Identifier, Picture, PictureBlock, Story
-from broadside.wire.questions import ALL, Ask, Questions
-
-_ENDINGS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
+from broadside.wire.questions import Ask, Questions
 
 
 def export_markdown(
@@ -46,26 +42,23 @@ def export_markdown(
     """
     new_folder(folder)
     questions = Questions(ask)
-    pictures = _Pictures(PictureStore(publication.pictures), folder)
+    pictures = Originals(PictureStore(publication.pictures), folder, "pictures")
     urls = Urls(publication)
-    total = sum(questions.count(ALL, language) for language in publication.languages)
-    done = 0
-    for language in publication.languages:
-        for story in stories_of(questions, language, publication.page_size):
-            said = front_matter(questions, urls, story, pictures)
-            head = yaml.safe_dump(
-                said, allow_unicode=True, sort_keys=False, default_flow_style=False, width=100
-            )
-            body = body_markdown(story.body, pictures.address)
-            name = f"{language}/{story.published:%Y-%m-%d}-{story.slug}.md"
-            write_file(folder / name, f"---\n{head}---\n\n{body}".encode())
-            done += 1
-            progress(done, total)
-    return done
+    written = 0
+    for story in every_story(publication, questions, progress):
+        said = front_matter(questions, urls, story, pictures)
+        head = yaml.safe_dump(
+            said, allow_unicode=True, sort_keys=False, default_flow_style=False, width=100
+        )
+        body = body_markdown(story.body, pictures.address)
+        name = f"{story.language}/{story.published:%Y-%m-%d}-{story.slug}.md"
+        write_file(folder / name, f"---\n{head}---\n\n{body}".encode())
+        written += 1
+    return written
 
 
 def front_matter(
-    questions: Questions, urls: Urls, story: Story, pictures: _Pictures
+    questions: Questions, urls: Urls, story: Story, pictures: Originals
 ) -> dict[str, Any]:
     """What an article says of itself, by the names that generators use where they have one."""
     own = urls.article(story.language, story.published, story.slug)
@@ -91,7 +84,7 @@ def front_matter(
             for identifier in story.places
             if (place := questions.place(identifier)) is not None
         ],
-        "image": pictures.said(story.picture) if story.picture is not None else None,
+        "image": _said_of(story.picture, pictures) if story.picture is not None else None,
         "credits": {
             pictures.address(block.picture): block.picture.credit
             for block in story.body
@@ -140,36 +133,11 @@ def _source(story: Story) -> dict[str, Any] | None:
     return {name: value for name, value in said.items() if value}
 
 
-class _Pictures:
-    """The originals, each written when it is first named."""
-
-    def __init__(self, store: PictureStore, folder: Path) -> None:
-        self._store = store
-        self._folder = folder
-        self._names: dict[str, str] = {}
-
-    def address(self, picture: Picture) -> str:
-        """Where a picture's file is, from the top of the folder."""
-        if picture.digest not in self._names:
-            self._names[picture.digest] = self._written(picture.digest)
-        return self._names[picture.digest]
-
-    def said(self, picture: Picture) -> dict[str, str]:
-        """What front matter says of a picture."""
-        said = {
-            "src": self.address(picture),
-            "alt": picture.alt,
-            "caption": picture.caption,
-            "credit": picture.credit,
-        }
-        return {name: text for name, text in said.items() if text}
-
-    def _written(self, digest: str) -> str:
-        if not self._store.holds(digest):
-            return f"/pictures/{digest}"
-        original = self._store.original(digest)
-        with Image.open(BytesIO(original)) as image:
-            ending = _ENDINGS.get(image.format or "", "bin")
-        name = f"pictures/{digest}.{ending}"
-        write_file(self._folder / name, original)
-        return f"/{name}"
+def _said_of(picture: Picture, pictures: Originals) -> dict[str, str]:
+    said = {
+        "src": pictures.address(picture),
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "credit": picture.credit,
+    }
+    return {name: text for name, text in said.items() if text}

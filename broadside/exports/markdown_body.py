@@ -11,6 +11,7 @@ from collections.abc import Callable
 from html import escape
 
 from broadside.exports.inline import inline_markdown
+from broadside.exports.paragraphs import on_lines, paragraphs_of
 from broadside.wire.documents import (
     AnyBlock,
     Box,
@@ -26,7 +27,6 @@ from broadside.wire.documents import (
     Text,
 )
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _HASHES = r"\\\1"
 _FENCES = re.compile(r"`{3,}")
 
@@ -85,21 +85,16 @@ def _block(block: AnyBlock, marks: frozenset[str], address_of: AddressOf) -> str
             return f"{fence}\n{text}\n{fence}"
         case Footnotes(notes=notes):
             return "\n\n".join(
-                f"[^{note.mark}]: {inline_markdown(_unwrapped(note.html), marks)}" for note in notes
+                f"[^{note.mark}]: {inline_markdown(on_lines(note.html), marks)}" for note in notes
             )
 
 
 def _paragraphs(html: str, marks: frozenset[str]) -> str:
-    found = _PARAGRAPH.findall(html)
+    found = paragraphs_of(html)
     # Lists and quotations inside a text have tags of their own, and stand as they are.
-    if not found or _PARAGRAPH.sub("", html).strip():
+    if not found:
         return _on_one_line(html)
     return "\n\n".join(inline_markdown(paragraph, marks) for paragraph in found)
-
-
-def _unwrapped(html: str) -> str:
-    found = _PARAGRAPH.findall(html)
-    return "<br>".join(found) if found else html
 
 
 def _on_one_line(html: str) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
-from broadside.exports.stories import new_folder, stories_of, write_file
+from broadside.exports.stories import Progress, every_story, new_folder, write_file
 from broadside.publication import Publication
 from broadside.site.imprint import Imprint
 from broadside.site.ninjs import ninjs_of
-from broadside.wire.questions import ALL, Ask, Questions
-
-Progress = Callable[[int, int], None]
-"""Called with how many articles are written and how many there are."""
+from broadside.wire.questions import Ask, Questions
 
 
 def export_ninjs(
@@ -37,14 +33,11 @@ def export_ninjs(
     """
     new_folder(folder)
     imprint, questions = Imprint(publication), Questions(ask)
-    total = sum(questions.count(ALL, language) for language in publication.languages)
-    done = 0
-    for language in publication.languages:
-        for story in stories_of(questions, language, publication.page_size):
-            item = ninjs_of(imprint, questions, story)
-            path = imprint.urls.article(language, story.published, story.slug).rstrip("/")
-            content = msgspec.json.format(msgspec.json.encode(item), indent=2) + b"\n"
-            write_file(folder / f"{path}.json", content)
-            done += 1
-            progress(done, total)
-    return done
+    written = 0
+    for story in every_story(publication, questions, progress):
+        item = ninjs_of(imprint, questions, story)
+        path = imprint.urls.article(story.language, story.published, story.slug).rstrip("/")
+        content = msgspec.json.format(msgspec.json.encode(item), indent=2) + b"\n"
+        write_file(folder / f"{path}.json", content)
+        written += 1
+    return written

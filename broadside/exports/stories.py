@@ -1,26 +1,40 @@
-"""Every story that stands, one by one, with the changes that only the log knows."""
+"""Every story that stands, one by one, and the folder that they are written into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from broadside.exports.errors import FolderTaken, NotWritten
+from broadside.publication import Publication
 from broadside.wire.documents import Story
 from broadside.wire.questions import ALL, Questions
 
+Progress = Callable[[int, int], None]
+"""Called with how many articles are done and how many there are."""
 
-def stories_of(questions: Questions, language: str, page_size: int) -> Iterator[Story]:
-    """The stories that stand in a language, oldest first; each is read when it is wanted.
+
+def every_story(
+    publication: Publication,
+    questions: Questions,
+    progress: Progress = lambda done, total: None,
+) -> Iterator[Story]:
+    """The stories that stand, by language and oldest first; each is read when it is wanted.
 
     Args:
-        page_size: the reading's, by which listings are asked for.
+        progress: called after each story that whoever asked has done with.
     """
-    for start in range(0, questions.count(ALL, language), page_size):
-        for identifier in questions.members(ALL, language, start, page_size):
-            story = questions.story(identifier, language)
-            if story is not None:
-                yield story
+    languages, page_size = publication.languages, publication.page_size
+    total = sum(questions.count(ALL, language) for language in languages)
+    done = 0
+    for language in languages:
+        for start in range(0, questions.count(ALL, language), page_size):
+            for identifier in questions.members(ALL, language, start, page_size):
+                story = questions.story(identifier, language)
+                if story is not None:
+                    yield story
+                    done += 1
+                    progress(done, total)
 
 
 def new_folder(folder: Path) -> None:

@@ -164,6 +164,11 @@ def _embedded(block: _Block, inner: str, remarks: Remarks) -> str:
     shown = html.unescape(shown).replace(address, " ").replace(html.unescape(address), " ")
     said = html.escape(_TAG.sub(" ", caption[1]) if caption else "")
     said = said.replace("&amp;", "&")
+    title, description = (block.attributes.get(name) for name in ("title", "description"))
+    if isinstance(title, str) and title.strip():
+        said = html.escape(title)
+    if isinstance(description, str):
+        shown = f"{shown} {description}"
     return (
         f'<figure data-card="{html.escape(address)}" data-title="{said}">'
         f"{html.escape(' '.join(shown.split()))}{''.join(_PICTURE.findall(inner))}</figure>"

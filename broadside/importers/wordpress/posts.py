@@ -27,6 +27,7 @@ from broadside.importers.manuscript import (
 from broadside.importers.pictures import LocalPictures
 from broadside.importers.remarks import Remarks
 from broadside.importers.wordpress.gutenberg import block_markup, is_gutenberg
+from broadside.importers.wordpress.own_fields import OWN_FIELDS, with_own_fields
 from broadside.importers.wordpress.shortcodes import read_shortcodes
 from broadside.importers.wordpress.spoken import said_language
 from broadside.importers.wordpress.survey import StoredFile, Survey
@@ -108,13 +109,13 @@ class _Post:
             remark("comments-left-out", f"{entry.comments} comments")
         if entry.get("is_sticky").strip() == "1":
             remark("sticky")
-        left = sorted(key for key in entry.meta if key not in _KNOWN_META)
+        left = sorted(entry.meta.keys() - _KNOWN_META - OWN_FIELDS)
         left = [key for key in left if not key.startswith("_oembed_")]
         if left:
             remark("meta-left-out", ", ".join(left))
         categories, tags = self._terms()
         bylines, desks = self._bylines(credits)
-        return Manuscript(
+        manuscript = Manuscript(
             key=self._key(),
             language=language,
             headline=headline,
@@ -136,6 +137,7 @@ class _Post:
             first_published=credits.first_published,
             remarks=self._remarks.all(),
         )
+        return with_own_fields(manuscript, entry.meta)
 
     # --- the body -------------------------------------------------------------------------------
 
@@ -180,7 +182,7 @@ class _Post:
     def _reference(self, stored: StoredFile | None, address: str) -> PictureReference:
         local = self._pictures.find(address)
         if stored is not None:
-            local = self._pictures.find(stored.address) or local
+            local = self._pictures.find(stored.original or stored.address) or local
             address = stored.address or address
         if local is None:
             self._remarks.add("picture-not-found", address)
@@ -188,6 +190,7 @@ class _Post:
             address=address,
             alt=stored.alt if stored else "",
             caption=stored.caption if stored else "",
+            credit=stored.credit if stored else "",
             local=local,
         )
 

@@ -30,12 +30,17 @@ _SIZED = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w{2,5}$)")
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """An attachment: its address, what is said of it, and the post that it belongs to."""
+    """An attachment: its address, what is said of it, and the post that it belongs to.
+
+    `original` is where an export of ours has the file itself, beside it.
+    """
 
     address: str
     alt: str = ""
     caption: str = ""
+    credit: str = ""
     parent: str = ""
+    original: str = ""
 
 
 @dataclass(slots=True)
@@ -142,7 +147,9 @@ def _take_entry(found: Survey, entry: Entry) -> None:
                 address=address,
                 alt=_words(entry.meta.get("_wp_attachment_image_alt", "")),
                 caption=_words(entry.get("excerpt")),
+                credit=_words(entry.meta.get("_media_credit", "")),
                 parent=entry.get("post_parent").strip(),
+                original=entry.meta.get("broadside_original", "").strip(),
             )
             found.numbers_by_address[_bare(address)] = number
             found.file_pages.add(_page(entry.get("link")))
