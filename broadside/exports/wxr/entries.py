@@ -173,6 +173,11 @@ class Entries:
             yield element("category", group, domain="post_translations", nicename=group)
 
     def _own(self, story: Story, bylines: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
+        if self._several:
+            # Said again: without the plug-in, WordPress forgets the terms that say it.
+            yield "broadside_language", story.language
+        if len(self._questions.translations(story.id)) > 1:
+            yield "broadside_translations", story.id
         yield "broadside_kicker", story.kicker
         yield "broadside_credit_line", story.credit_line
         yield "broadside_dateline", story.dateline_place

@@ -10,8 +10,12 @@ import msgspec
 
 from broadside.importers.manuscript import FirstPublished, Manuscript, Role, Signature
 
+LANGUAGE = "broadside_language"
+TRANSLATIONS = "broadside_translations"
 OWN_FIELDS = frozenset(
     (
+        LANGUAGE,
+        TRANSLATIONS,
         "broadside_kicker",
         "broadside_credit_line",
         "broadside_dateline",

@@ -27,7 +27,7 @@ from broadside.importers.manuscript import (
 from broadside.importers.pictures import LocalPictures
 from broadside.importers.remarks import Remarks
 from broadside.importers.wordpress.gutenberg import block_markup, is_gutenberg
-from broadside.importers.wordpress.own_fields import OWN_FIELDS, with_own_fields
+from broadside.importers.wordpress.own_fields import OWN_FIELDS, TRANSLATIONS, with_own_fields
 from broadside.importers.wordpress.shortcodes import read_shortcodes
 from broadside.importers.wordpress.spoken import said_language
 from broadside.importers.wordpress.survey import StoredFile, Survey
@@ -295,7 +295,7 @@ class _Post:
         if group := self._entry.meta.get("_wpml_import_translation_group", ""):
             self._remarks.add("translation-guessed", group)
             return f"wpml-{group}"
-        return ""
+        return self._entry.meta.get(TRANSLATIONS, "")
 
     def _bylines(self, credits: Credits) -> tuple[tuple[Signature, ...], str]:
         """Who signs, and the desks whose accounts posted it."""

@@ -11,6 +11,7 @@ from collections import Counter
 from urllib.parse import unquote
 
 from broadside.copydesk.guessed_language import guess_language
+from broadside.importers.wordpress.own_fields import LANGUAGE
 from broadside.importers.wordpress.wxr import Entry
 
 _TAG = re.compile(r"<[^<>]*>|\[[^\[\]]*\]")
@@ -24,11 +25,12 @@ def language_tag(said: str) -> str:
 
 
 def said_language(entry: Entry) -> str:
-    """The language that a plug-in says of a post; empty where none does."""
+    """The language that a plug-in, or an export of ours, says of a post; empty where none does."""
     for term in entry.terms:
         if term.domain == "language" and (tag := language_tag(unquote(term.slug))):
             return tag
-    return language_tag(entry.meta.get("_wpml_import_language_code", ""))
+    said = entry.meta.get("_wpml_import_language_code", "") or entry.meta.get(LANGUAGE, "")
+    return language_tag(said)
 
 
 class SpokenIn:
