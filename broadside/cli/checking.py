@@ -15,7 +15,7 @@ from broadside.publication import Publication
 
 if TYPE_CHECKING:
     # Its room may be opened only when Django has been set up.
-    from broadside.newsroom.checking.archive import Checked
+    from broadside.newsroom.checking.archive import Archive
 
 
 @click.command(
@@ -80,14 +80,14 @@ def check(
     if fixes:
         _mend(fixes, languages, around)
     with progress("Checking") as advance:
-        found = check_archive(publication, around, languages=languages, progress=advance)
+        archive = check_archive(publication, around, languages=languages, progress=advance)
     if report is None:
-        _table(found)
+        _table(archive)
     else:
-        _write(publication, report, file, found)
+        _write(publication, report, file, archive)
     failing = any(
         finding.severity == "error" or finding.check in blocking
-        for each in found
+        for each in archive.found
         for finding in each.findings
     )
     sys.exit(2 if failing else 0)
@@ -111,7 +111,7 @@ def _mend(fixes: tuple[str, ...], languages: tuple[str, ...], around: Surroundin
         click.echo(f"left alone: {problem}", err=True)
 
 
-def _table(found: list[Checked]) -> None:
+def _table(archive: Archive) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -121,14 +121,17 @@ def _table(found: list[Checked]) -> None:
     table.add_column("check")
     table.add_column("finds")
     table.add_column("times", justify="right")
+    found = archive.found
     for name, number in counts(found).most_common():
         table.add_row(name, ABOUT[name], str(number))
     if found:
         Console().print(table)
     click.echo(f"{len(found)} articles in which something was found.")
+    if archive.silenced:
+        click.echo(f"{archive.silenced} findings are silenced in their articles.")
 
 
-def _write(publication: Publication, report: str, file: Path | None, found: list[Checked]) -> None:
+def _write(publication: Publication, report: str, file: Path | None, archive: Archive) -> None:
     from django.utils import timezone
 
     from broadside.newsroom.checking.reports import as_html, as_json, as_sarif
@@ -136,13 +139,15 @@ def _write(publication: Publication, report: str, file: Path | None, found: list
     now = timezone.localtime()
     match report:
         case "json":
-            content = as_json(found, now)
+            content = as_json(archive, now)
         case "sarif":
-            content = as_sarif(found, publication.base_url)
+            content = as_sarif(archive, publication.base_url)
         case _:
-            content = as_html(found, publication.title, now, publication.base_url)
+            content = as_html(archive, publication.title, now, publication.base_url)
     if file is None:
         click.echo(content.decode(), nl=False)
     else:
         file.write_bytes(content)
-        click.echo(f"{len(found)} articles in which something was found: {file}")
+        silenced = f" ({archive.silenced} findings silenced)" if archive.silenced else ""
+        number = len(archive.found)
+        click.echo(f"{number} articles in which something was found{silenced}: {file}")

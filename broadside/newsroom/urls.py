@@ -6,6 +6,7 @@ from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
 from broadside.newsroom import front_list, import_reports, on_the_site, press_report, views
+from broadside.newsroom.checking import urls as copy_desk_urls
 from broadside.newsroom.desk import urls as desk_urls
 from broadside.newsroom.front_history import urls as history_urls
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("newsroom/fronts/", front_list.fronts, name="newsroom_fronts"),
     path("newsroom/fronts/<int:pk>/desk/", include(desk_urls)),
     path("newsroom/fronts/<int:pk>/history/", include(history_urls)),
+    path("newsroom/copy-desk/", include(copy_desk_urls)),
     path("newsroom/documents/", views.nowhere),
     path("newsroom/documents/<path:rest>", views.nowhere),
     path("newsroom/", include(admin_urls)),

@@ -18,6 +18,7 @@ from wagtail.admin.widgets import Button, ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from broadside.newsroom.actions.silence import MINDED, SILENCED
 from broadside.newsroom.arriving import say_after_publishing
 from broadside.newsroom.dashboard import DayPanel
 from broadside.newsroom.desk.publishing import SCHEDULED
@@ -123,6 +124,22 @@ def log_actions(actions: Any) -> None:
 
         def format_message(self, entry: Any) -> str:
             return f"Schedule refused. {entry.data.get('message', '')}"
+
+    @actions.register_action(SILENCED)
+    class CheckSilenced(LogFormatter):
+        label = "Silence a check"
+
+        def format_message(self, entry: Any) -> str:
+            reason = entry.data.get("reason")
+            said = f"Silenced the check “{entry.data.get('check', '')}” in this article"
+            return f"{said}: {reason}" if reason else f"{said}."
+
+    @actions.register_action(MINDED)
+    class CheckMinded(LogFormatter):
+        label = "Mind a check again"
+
+        def format_message(self, entry: Any) -> str:
+            return f"Minded the check “{entry.data.get('check', '')}” again."
 
     actions.register_action(RESTORED, "Restore an edition", "An earlier edition became the draft")
 

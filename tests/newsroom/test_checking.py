@@ -132,7 +132,8 @@ def test_the_archive_is_checked_in_its_newest_drafts(publication: Publication) -
     article = a_faulty_article(live=True)
     article.title = "THE CRANES STAND STILL"
     article.save_revision()
-    [checked] = check_archive(publication, Surroundings(publication.base_url, lambda path: False))
+    nothing_stands = Surroundings(publication.base_url, lambda path: False)
+    [checked] = check_archive(publication, nothing_stands).found
     assert checked.pk == article.pk
     assert "capitals-headline" in [finding.check for finding in checked.findings]
 
@@ -147,7 +148,7 @@ def test_articles_that_are_nearly_the_same_name_each_other(publication: Publicat
     an_article("Something else", body=[text("Nobody works at the port since spring came.")])
     said = {
         checked.pk: finding.explanation
-        for checked in check_archive(publication)
+        for checked in check_archive(publication).found
         for finding in checked.findings
         if finding.check == DUPLICATE
     }
@@ -173,7 +174,7 @@ def test_the_reports_say_the_same(publication: Publication) -> None:
 
     a_faulty_article(standfirst="<script>alert(1)</script>  x")
     found = check_archive(publication)
-    number = sum(counts(found).values())
+    number = sum(counts(found.found).values())
     report = json.loads(as_json(found, timezone.now()))
     assert sum(report["counts"].values()) == number
     assert sum(len(article["findings"]) for article in report["articles"]) == number

@@ -12,6 +12,7 @@ from broadside.copydesk.checks.run import check
 from broadside.newsroom.actions.publish import publish
 from broadside.newsroom.checking.copies import copied
 from broadside.newsroom.checking.fixes import fix
+from broadside.newsroom.checking.silencing import silenced_in
 from broadside.newsroom.models import Article
 
 _ROUNDS = 4
@@ -30,7 +31,7 @@ def mend(
     It is published if what stands is what was mended; a draft that is ahead of it stays a draft.
 
     Args:
-        names: the checks whose fixes are made.
+        names: the checks whose fixes are made; not those that are silenced in the article.
         user: who mends; None for the newsroom itself.
         around: what stands in the publication.
 
@@ -43,10 +44,11 @@ def mend(
     """
     was_ahead = article.has_unpublished_changes
     edited = article.get_latest_revision_as_object()
+    wanted = names - silenced_in(article)
     made: list[Finding] = []
     for _ in range(_ROUNDS):
         read = copied(edited)
-        found = [one for one in check(read.copy, around=around) if one.check in names]
+        found = [one for one in check(read.copy, around=around) if one.check in wanted]
         now = fix(edited, read, found)
         if not now:
             break

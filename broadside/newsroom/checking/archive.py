@@ -6,7 +6,8 @@ its findings, not its text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from broadside.copydesk.checks.copy import Finding, Severity, Surroundings
 from broadside.copydesk.checks.run import NAMES, check
 from broadside.copydesk.duplicates import Sketch, alike, sketch
 from broadside.newsroom.checking.copies import Copied, copied
+from broadside.newsroom.checking.silencing import parted, silenced_by_article
 from broadside.newsroom.errors import NewsroomError
 from broadside.newsroom.models import Article
 from broadside.publication import SETTINGS_FILE, Publication
@@ -37,7 +39,7 @@ class UnknownCheck(NewsroomError):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """An article that something was found in."""
+    """An article that something was found in; `silenced` is what nobody wants to hear of there."""
 
     pk: int
     identifier: str
@@ -45,6 +47,29 @@ class Checked(msgspec.Struct, frozen=True):
     headline: str
     live: bool
     findings: tuple[Finding, ...]
+    silenced: tuple[Finding, ...] = ()
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """What was found in the archive.
+
+    Attributes:
+        articles: those in which something was found, in the order in which they were made.
+        read: how many were read, by language.
+    """
+
+    articles: tuple[Checked, ...]
+    read: dict[str, int]
+
+    @property
+    def found(self) -> tuple[Checked, ...]:
+        """The articles in which something was found that is not silenced."""
+        return tuple(each for each in self.articles if each.findings)
+
+    @property
+    def silenced(self) -> int:
+        """How many findings are silenced."""
+        return sum(len(each.silenced) for each in self.articles)
 
 
 def known_checks(names: Iterable[str], where: str) -> frozenset[str]:
@@ -89,22 +114,19 @@ def check_archive(
     *,
     languages: Iterable[str] = (),
     progress: Progress = lambda done, total: None,
-) -> list[Checked]:
+) -> Archive:
     """Check every article, in its newest draft.
 
     Args:
         around: what stands in the publication; without it, no link is followed.
         languages: only those in one of these languages; all of them when empty.
 
-    Returns:
-        The articles in which something was found, in the order in which they were made.
-
     Raises:
         UnknownCheck: the settings name a check that there is not.
     """
     silent = silent_checks(publication)
-    found: dict[str, Checked] = {}
-    clean: dict[str, Checked] = {}
+    every: dict[str, Checked] = {}
+    read_in: Counter[str] = Counter()
     sketches: list[tuple[str, Sketch]] = []
     for article, read in _articles(languages, progress):
         key = read.copy.article
@@ -117,17 +139,29 @@ def check_archive(
             article.live,
             findings,
         )
-        (found if findings else clean)[key] = checked
+        every[key] = checked
+        read_in[article.language] += 1
         if DUPLICATE not in silent:
             sketches.append((key, sketch(" ".join(read.copy.fields.values()))))
     for pair in sorted(alike(sketches, ALIKE), reverse=True):
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            twin = found.get(other) or clean[other]
-            said = f"«{twin.headline}» shares {pair.likeness:.0%} of its words with this."
-            whole = found.get(one) or clean[one]
+            said = f"«{every[other].headline}» shares {pair.likeness:.0%} of its words with this."
             finding = Finding(DUPLICATE, _SEVERITY, said)
-            found[one] = msgspec.structs.replace(whole, findings=(*whole.findings, finding))
-    return sorted(found.values(), key=lambda checked: checked.pk)
+            findings = (*every[one].findings, finding)
+            every[one] = msgspec.structs.replace(every[one], findings=findings)
+    with_findings = [each for each in every.values() if each.findings]
+    silences = silenced_by_article()
+    return Archive(
+        tuple(_without_silenced(each, silences.get(each.pk, ())) for each in with_findings),
+        dict(read_in),
+    )
+
+
+def _without_silenced(checked: Checked, silenced: Collection[str]) -> Checked:
+    if not silenced:
+        return checked
+    findings, quiet = parted(checked.findings, silenced)
+    return msgspec.structs.replace(checked, findings=findings, silenced=quiet)
 
 
 def _articles(languages: Iterable[str], progress: Progress) -> Iterator[tuple[Article, Copied]]:

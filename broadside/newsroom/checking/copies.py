@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from broadside.copydesk.checks.copy import Copy
 from broadside.copydesk.letters import Paragraph, paragraphs_of
-from broadside.newsroom.checking.parts import Part, Path, parts_of
+from broadside.newsroom.checking.parts import READ, Part, Path, parts_of
 from broadside.newsroom.models import Article
 
 _HREF = re.compile(r'<a\b[^>]*?\shref="([^"]*)"', re.IGNORECASE)
@@ -41,10 +41,14 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 class Copied(msgspec.Struct, frozen=True):
-    """An article's copy, and the spot of each of its fields."""
+    """An article's copy, the spot of each of its fields, and the blocks that nobody can read."""
 
     copy: Copy
     spots: dict[str, Spot]
+    unread: tuple[str, ...] = ()
+    """The types of blocks that are not known here, one for each block."""
+    types: tuple[str, ...] = ()
+    """The type of every block of the body, in order."""
 
 
 def copied(article: Article) -> Copied:
@@ -64,6 +68,8 @@ class _Copying:
         self._sourced: set[str] = set()
         self._links: list[str] = []
         self._pictures: dict[str, str] = {}
+        self._unread: list[str] = []
+        self._types: list[str] = []
 
     def copied(self) -> Copied:
         article = self._article
@@ -91,7 +97,7 @@ class _Copying:
             dateline=str(article.dateline_place or ""),
             published=timezone.localdate(published) if published is not None else None,
         )
-        return Copied(copy, self._spots)
+        return Copied(copy, self._spots, tuple(self._unread), tuple(self._types))
 
     def _plain(self, field: str, place: str, text: str) -> None:
         self._fields[field] = text
@@ -100,6 +106,10 @@ class _Copying:
     def _block(self, index: int, stored: Any) -> None:
         kind, value = stored["type"], stored["value"]
         identifier = str(stored.get("id") or "")
+        self._types.append(str(kind))
+        if kind not in READ:
+            self._unread.append(str(kind))
+            return
         if kind == "picture":
             self._picture(index, identifier)
         for place, part in enumerate(parts_of(kind, value)):

@@ -24,6 +24,10 @@ _FIELDS: dict[str, tuple[tuple[str, str, bool], ...]] = {
 """The texts of blocks with fixed fields: the field, its kind, and whether it is markup."""
 
 
+READ = frozenset((*_FIELDS, "text", "code", "list", "table", "footnotes"))
+"""The blocks that are known here; whatever else a body holds, nothing is said of it."""
+
+
 class Part(msgspec.Struct, frozen=True):
     """A text inside a block. `kind` is in the words of `Copy.kinds`."""
 

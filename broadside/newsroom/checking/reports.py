@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 
 from broadside import __version__
 from broadside.copydesk.checks.run import CHECKS
-from broadside.newsroom.checking.archive import ALIKE, DUPLICATE, Checked
+from broadside.newsroom.checking.archive import ALIKE, DUPLICATE, Archive, Checked
 
 _LEVELS = {"note": "note", "warning": "warning", "error": "error"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -32,10 +32,14 @@ def counts(found: Sequence[Checked]) -> Counter[str]:
     return Counter(finding.check for each in found for finding in each.findings)
 
 
-def as_json(found: Sequence[Checked], when: datetime) -> bytes:
-    """Everything found, by article."""
+def as_json(archive: Archive, when: datetime) -> bytes:
+    """Everything found, by article; of what is silenced, the number and by which check."""
+    found = archive.found
     report = {
         "time": when.isoformat(),
+        "silenced": dict(
+            Counter(finding.check for each in archive.articles for finding in each.silenced)
+        ),
         "counts": dict(counts(found).most_common()),
         "articles": [
             {
@@ -52,8 +56,10 @@ def as_json(found: Sequence[Checked], when: datetime) -> bytes:
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
-def as_sarif(found: Sequence[Checked], base_url: str) -> bytes:
+def as_sarif(archive: Archive, base_url: str) -> bytes:
     """Everything found, as one run of SARIF; an article is an artifact, a field its place.
+
+    What is silenced is there too, as a result that is suppressed outside the text.
 
     Args:
         base_url: where the publication is; the newsroom's address of an article begins with it.
@@ -73,8 +79,16 @@ def as_sarif(found: Sequence[Checked], base_url: str) -> bytes:
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(each, finding, places[finding.check], base_url)
-            for each in found
+            for each in archive.articles
             for finding in each.findings
+        ]
+        + [
+            {
+                **_result(each, finding, places[finding.check], base_url),
+                "suppressions": [{"kind": "external", "status": "accepted"}],
+            }
+            for each in archive.articles
+            for finding in each.silenced
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -106,11 +120,19 @@ def _result(each: Checked, finding: Any, place: int, base_url: str) -> dict[str,
     }
 
 
-def as_html(found: Sequence[Checked], title: str, when: datetime, base_url: str) -> bytes:
+def as_html(archive: Archive, title: str, when: datetime, base_url: str) -> bytes:
     """Everything found, as a page that stands alone: no script, nothing loaded."""
+    found = archive.found
     rows = [(name, ABOUT[name], number) for name, number in counts(found).most_common()]
     page = render_to_string(
         "newsroom/checked.html",
-        {"title": title, "when": when, "rows": rows, "articles": found, "base_url": base_url},
+        {
+            "title": title,
+            "when": when,
+            "rows": rows,
+            "articles": found,
+            "silenced": archive.silenced,
+            "base_url": base_url,
+        },
     )
     return page.encode()

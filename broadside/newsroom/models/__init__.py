@@ -9,6 +9,7 @@ from broadside.newsroom.models.imports import ImportedArticle, ImportedSubject, 
 from broadside.newsroom.models.people import Person
 from broadside.newsroom.models.pictures import Picture, PictureRendition
 from broadside.newsroom.models.places import Place
+from broadside.newsroom.models.silences import Silence
 from broadside.newsroom.models.topics import Topic
 from broadside.newsroom.models.users import User
 
@@ -28,6 +29,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Place",
+    "Silence",
     "Strand",
     "Topic",
     "User",
