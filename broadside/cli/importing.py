@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -133,6 +134,45 @@ def markdown(
     with progress("Reading") as advance:
         source = read_markdown(folder, advance, language or publication.default_language)
     _take_in(publication, source, dossier)
+
+
+@import_.command(
+    epilog="""\b
+Examples:
+  broadside import document interview.docx
+  broadside import document from-the-editors/ --language es
+"""
+)
+@click.argument(
+    "documents",
+    type=click.Path(exists=True, path_type=Path),
+    nargs=-1,
+    required=True,
+    metavar="FILE|FOLDER...",
+)
+@click.option("--language", metavar="TAG", help="The language of what is not plainly in another.")
+@click.pass_context
+def document(context: click.Context, documents: tuple[Path, ...], language: str | None) -> None:
+    """Bring in documents of Word (.docx), or all of those in a folder.
+
+    Each comes as a draft. Running it again brings what is new or changed there and was not edited
+    here. Documents that cannot be read stop the import, each named with the part that is at fault,
+    before anything is changed.
+    """
+    publication = chosen_publication(context)
+
+    from broadside.newsroom.preparing import prepare
+
+    prepare(publication, administrator=False)
+
+    from broadside.importers.documents import read_documents
+
+    with TemporaryDirectory() as pictures:
+        with progress("Reading") as advance:
+            source = read_documents(
+                documents, Path(pictures), advance, language or publication.default_language
+            )
+        _take_in(publication, source, None)
 
 
 def _take_in(publication: Publication, source: Import, dossier: str | None) -> None:
