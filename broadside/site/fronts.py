@@ -67,7 +67,8 @@ def front_path(imprint: Imprint, dossier: Dossier | None, language: str) -> str:
 
 def front_shown(questions: Questions, dossier: str, language: str) -> bool:
     """Whether a dossier's front is worth leading to: it is edited, or something stands on it."""
-    return questions.front(dossier, language) is not None or stands(
+    # An edit of the front is no matter for those that lead to it.
+    return questions.standing("front", dossier, language) or stands(
         questions, f"dossier:{dossier}", language
     )
 
