@@ -16,6 +16,7 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         """Connect the models with the one who files them."""
         # Models exist only now, and filing needs them.
-        from broadside.newsroom import filing
+        from broadside.newsroom import blocking, filing
 
         filing.connect()
+        blocking.connect()

@@ -5,7 +5,9 @@ NewsroomError
 ├── NotAtomic          filing was called outside a transaction
 ├── EmbargoStands      something would be published before its embargo ends
 ├── NotADossier        an import was to make a dossier of what is none
-└── NotPublished       a verb that needs a published article met an unpublished one
+├── NotPublished       a verb that needs a published article met an unpublished one
+├── UnknownCheck       a check of the copy desk is named that there is not (`checking.archive`)
+└── PublicationStopped a blocking check finds something in what would be published (`blocking`)
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ def prepare(publication: Publication, administrator: bool = True) -> str | None:
         publication: whose newsroom.
         administrator: whether to make the first user where there is none.
 
+    Raises:
+        UnknownCheck: the settings name a check of the copy desk that there is not.
+
     Returns:
         The first administrator's password when one was made: it is shown once.
     """
@@ -32,6 +35,7 @@ def prepare(publication: Publication, administrator: bool = True) -> str | None:
     from broadside.newsroom.static_files import collect_static
     from broadside.newsroom.tree import ensure_tree
 
+    require_known_checks(publication)
     call_command("migrate", interactive=False, verbosity=0)
     ensure_index()
     ensure_tree(publication)
@@ -40,3 +44,15 @@ def prepare(publication: Publication, administrator: bool = True) -> str | None:
     if administrator and not get_user_model().objects.filter(is_superuser=True).exists():
         return create_administrator(ADMINISTRATOR)
     return None
+
+
+def require_known_checks(publication: Publication) -> None:
+    """Make sure that there are the checks of the copy desk that the settings name.
+
+    Raises:
+        UnknownCheck: one is none.
+    """
+    from broadside.newsroom.checking.archive import blocking_checks, silent_checks
+
+    silent_checks(publication)
+    blocking_checks(publication)

@@ -1,5 +1,6 @@
-"""Schedules that fell due and were refused, because whoever set them may not publish any more.
+"""Schedules that fell due and were refused.
 
+Either whoever set them may not publish any more, or a blocking check finds something (`blocking`).
 A schedule is a promise made with somebody's permission. When its moment comes the permission is
 asked for again: it may have been taken away, or the account closed. Then nothing is published, the
 schedule is taken off so that it is not tried for ever, and the refusal is told where people look:

@@ -4,7 +4,8 @@ Wagtail notes on a revision when it shall go live, and on a page when it expires
 clock is left to us. The look is a few queries on short indexes, so it can be done all the time.
 Each thing is carried out in a transaction of its own: one that cannot be published does not keep
 the others from their moment, and is tried again at the next look. What its editor may not publish
-any more is refused and not tried again: see `refused_schedules`.
+any more, or a blocking check finds something in, is refused and not tried again: see
+`refused_schedules`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from django.db import connection, transaction
 from wagtail.models import Page, Revision
 
+from broadside.newsroom.blocking import PublicationStopped
 from broadside.newsroom.refused_schedules import reason_against, refuse
 from broadside.newsroom.roles import SUBJECTS
 
@@ -82,5 +84,11 @@ def _publish(revision: Revision, now: datetime) -> bool:
         refuse(again, against)
         _log.warning("“%s” fell due and was refused: %s", again.object_str, against)
         return False
-    again.publish(log_action="wagtail.publish.scheduled")
+    try:
+        with transaction.atomic():
+            again.publish(log_action="wagtail.publish.scheduled")
+    except PublicationStopped as error:
+        refuse(again, str(error))
+        _log.warning("“%s” fell due and was stopped: %s", again.object_str, error)
+        return False
     return True

@@ -8,6 +8,8 @@ on SQLite a transaction of ours takes the one lock there is for writing.
 A view may say that it keeps its own transactions (`own_transactions`): one that answers with what
 stands after its transaction, or that only reads although it is asked by POST.
 
+What a blocking check stops in a view that did not ask before is answered with the reasons.
+
 The view is called from `process_view` rather than around the whole response, because above this
 point Django has already turned an error into a response.
 """
@@ -43,6 +45,21 @@ class TransactionMiddleware:
         """The view's response, where the view had to be run in a transaction."""
         if request.method in _ONLY_READING or getattr(view, "own_transactions", False):
             return None
+        # Only now: models exist when the app is ready, and this is imported before.
+        from broadside.newsroom.blocking import PublicationStopped, answer
+
+        try:
+            return self._in_transaction(request, view, arguments, keywords)
+        except PublicationStopped as error:
+            return answer(request, error)
+
+    def _in_transaction(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+    ) -> HttpResponse:
         with transaction.atomic():
             response = view(request, *arguments, **keywords)
             # A template is rendered after the view has returned; what fails there must count too.

@@ -20,6 +20,7 @@ from wagtail.snippets.models import register_snippet
 
 from broadside.newsroom.actions.silence import MINDED, SILENCED
 from broadside.newsroom.arriving import say_after_publishing
+from broadside.newsroom.article_views import ArticleViewSet, PublishTogether
 from broadside.newsroom.dashboard import DayPanel
 from broadside.newsroom.desk.publishing import SCHEDULED
 from broadside.newsroom.front_history.restoring import RESTORED
@@ -29,6 +30,16 @@ from broadside.newsroom.refused_schedules import REFUSED, refusal_of
 from broadside.newsroom.viewsets import NewsroomGroup
 
 register_snippet(NewsroomGroup)
+
+
+@hooks.register("register_admin_viewset")
+def article_screens() -> ArticleViewSet:
+    """Wagtail's screens of an article, with the copy desk at them."""
+    return ArticleViewSet()
+
+
+# After Wagtail's own, whose place it takes.
+hooks.register("register_bulk_action", PublishTogether, order=200)
 
 
 @hooks.register("insert_global_admin_css")

@@ -219,7 +219,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="checks.blocking",
         expected='a list of checks such as ["dead-link"]',
-        help="The checks that make `broadside check` fail while they find something.",
+        help="The checks that stop publication, and make `broadside check` fail, while they find"
+        " something that is not silenced in the article.",
         default=[],
         check=_names,
     ),

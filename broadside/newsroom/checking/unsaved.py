@@ -42,14 +42,15 @@ def as_in_form(article: Article, parent: Any, data: QueryDict, user: Any) -> Art
             widget = form.fields[name].widget
             value = widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
             setattr(article, name, "" if value is None else value)
-    bylines = form.formsets.get("bylines")
-    if bylines is not None:
-        _sign(article, bylines)
+    sign(article, form)
     return article
 
 
-def _sign(article: Article, bylines: Any) -> None:
-    """Take over those bylines that name somebody."""
+def sign(article: Article, form: Any) -> None:
+    """Put the bylines of a form that was validated into its article: those that name somebody."""
+    bylines = form.formsets.get("bylines")
+    if bylines is None:
+        return
     if bylines.is_valid():
         bylines.save(commit=False)
         return
