@@ -77,8 +77,15 @@ def expect_pinned(page: Page, title: str, headlines: Sequence[str]) -> None:
     expect(shown).to_have_text([re.compile(re.escape(one)) for one in headlines])
 
 
+def expect_settled(page: Page) -> None:
+    """Wait until the server has answered all that it was asked of the newest draft, or refused."""
+    settled = page.locator("[data-desk][data-settled]")
+    expect(settled.or_(page.locator(".desk-saving__words--refused"))).to_have_count(1)
+
+
 def at_rest(page: Page, *things: Locator) -> list[FloatRect]:
     """Where things stand once they stand still: the front is drawn anew when the server answers."""
+    expect_settled(page)
     before: list[FloatRect | None] = []
     for _ in range(50):
         for thing in things:
@@ -92,11 +99,27 @@ def at_rest(page: Page, *things: Locator) -> list[FloatRect]:
     raise AssertionError(f"{things} do not come to rest")
 
 
+def _take(page: Page, source: Locator, target: Locator) -> None:
+    """Press the mouse on something and move it a little, until that is what is being dragged."""
+    for _ in range(5):
+        start, _end = at_rest(page, source, target)
+        x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 8, y + 8, steps=2)
+        if source.evaluate("one => one.closest('.desk-dragged') !== null"):
+            return
+        # Something else stood under the mouse by then.
+        page.keyboard.press("Escape")
+        page.mouse.up()
+    raise AssertionError(f"{source} cannot be taken")
+
+
 def drag(page: Page, source: Locator, target: Locator, where: Literal["before", "after"]) -> None:
     """Drag by mouse onto the first or the last part of something."""
-    start, end = at_rest(page, source, target)
-    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
-    page.mouse.down()
+    _take(page, source, target)
+    # While something is dragged nothing is drawn anew: where it is to go stands still from now on.
+    (end,) = [box for box in [target.bounding_box()] if box is not None]
     share = 0.15 if where == "before" else 0.85
     page.mouse.move(
         end["x"] + end["width"] * share, end["y"] + min(end["height"], 400) * share, steps=5

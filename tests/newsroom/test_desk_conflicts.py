@@ -47,15 +47,30 @@ def test_the_second_save_is_refused_and_told_what_both_did():
     assert revisions(mine)[-1].content["containers"].count("Help") == 0
 
 
-def test_saved_by_force_yours_is_newest_and_theirs_stays_in_the_history():
+def test_saved_over_what_was_shown_yours_is_newest_and_theirs_stays_in_the_history():
     mine, theirs = two_desks()
     theirs.draft["title"] = "Theirs"
     theirs.save()
     mine.draft["title"] = "Mine"
-    assert mine.save().status_code == 409
-    assert mine.save(force=True).status_code == 200
+    mine.version = mine.save().json()["version"]
+    assert mine.save().status_code == 200
     assert [each.content["title"] for each in revisions(mine)][-2:] == ["Theirs", "Mine"]
     assert theirs.save().status_code == 409
+
+
+def test_nothing_newer_than_what_was_shown_is_saved_over():
+    mine, theirs = two_desks()
+    theirs.draft["title"] = "Theirs"
+    theirs.save()
+    mine.draft["title"] = "Mine"
+    mine.version = mine.save().json()["version"]
+    theirs.draft["title"] = "Theirs again"
+    theirs.save()
+    refused = mine.save()
+    assert refused.status_code == 409
+    assert any("Theirs again" in line for line in refused.json()["theirs"])
+    titles = [each.content["title"] for each in revisions(mine)]
+    assert titles[-2:] == ["Theirs", "Theirs again"]
 
 
 def test_theirs_can_be_taken_and_worked_on():

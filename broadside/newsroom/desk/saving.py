@@ -6,7 +6,8 @@ review, or given to a screen to begin from is never written over.
 
 A save names the version that it began from. If that is no longer the newest, somebody else has
 saved in between, and the save is refused with both in words: what they changed since, and what you
-did. Saved by force, yours becomes the newest, and theirs stays in the history.
+did. Whoever then keeps their own saves over the version that they were shown, never over a newer
+one; what they saved over stays in the history.
 
 The look at the version and the save happen while the front's row is held, so of two saves at one
 moment the second sees the first.
@@ -97,12 +98,11 @@ def require_version(front: Front, version: str) -> None:
 
 
 @transaction.atomic
-def save(pk: int, draft: Draft, user: Any, version: str, *, force: bool = False) -> Front:
+def save(pk: int, draft: Draft, user: Any, version: str) -> Front:
     """Save a draft.
 
     Args:
         version: that from which the draft was made.
-        force: save although somebody else has saved since; theirs stays in the history.
 
     Returns:
         The front as its newest draft has it.
@@ -114,8 +114,7 @@ def save(pk: int, draft: Draft, user: Any, version: str, *, force: bool = False)
     """
     front = locked_front(pk)
     require_editable(front, user)
-    older = version != version_of(front)
-    if older and not force:
+    if version != version_of(front):
         raise OlderVersion(version, draft)
     edited = newest(front)
     articles = wire_at_hand().show(
@@ -126,7 +125,7 @@ def save(pk: int, draft: Draft, user: Any, version: str, *, force: bool = False)
         )
     )
     put_into(edited, with_originals(draft, articles))
-    return keep(edited, user, over=not older)
+    return keep(edited, user, over=True)
 
 
 def keep(edited: Front, user: Any, *, over: bool) -> Front:

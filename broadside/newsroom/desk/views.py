@@ -51,7 +51,6 @@ class _WithDraft(_Asked, frozen=True):
 class _ToSave(_Asked, frozen=True):
     version: str
     draft: Any
-    force: bool = False
 
 
 class _OfVersion(_Asked, frozen=True):
@@ -211,7 +210,7 @@ def save(request: HttpRequest, front: Front) -> HttpResponse:
     """Save a draft."""
     asked = _body(request, _ToSave)
     draft = read_draft(asked.draft)
-    edited = saving.save(front.pk, draft, request.user, asked.version, force=asked.force)
+    edited = saving.save(front.pk, draft, request.user, asked.version)
     return _json(
         Saved(
             version=version_of(edited),

@@ -13,19 +13,18 @@ import { timeOf } from "./names.js";
 /**
  * @param {Desk} desk
  * @param {any} conflict The server's answer.
- * @param {(version: string) => void} overwrite
+ * @param {(version: string) => Promise<boolean>} save Save over the version shown.
  * @param {(words: string) => void} announce
  */
-export function showConflict(desk, conflict, overwrite, announce) {
+export function showConflict(desk, conflict, save, announce) {
   if (document.querySelector(".desk-conflict")) return;
   const { by, at, theirs, yours, draft, version } = conflict;
   desk.meet(conflict.articles ?? {});
   const beside = element("div", { class: "desk-beside", hidden: true });
   const shown = dialog(`${by} saved this front at ${timeOf(at)}`, (close) => {
-    const keepMine = () => {
+    const keepMine = async () => {
       close();
-      announce("Your version is kept.");
-      overwrite(version);
+      if (await save(version)) announce("Your version is kept.");
     };
     const takeTheirs = () => {
       close();

@@ -38,12 +38,7 @@ function open(root) {
   };
   told.addEventListener("click", () => (told.hidden = true));
 
-  /** @type {any} */
-  let lastConflict = null;
-  const conflict = (/** @type {any} */ body) => {
-    lastConflict = body;
-    showConflict(desk, body, saver.overwrite, announce);
-  };
+  const conflict = (/** @type {any} */ body) => showConflict(desk, body, saver.keepMine, announce);
   const saver = saveByItself(desk, conflict);
   fillByItself(desk);
   const { openPublishing, openAgainstLive, unschedule } = publishing(desk, saver, { tell, conflict });
@@ -54,7 +49,7 @@ function open(root) {
     undo: () => stepped("Undone", desk.undo()),
     redo: () => stepped("Done again", desk.redo()),
     save: () => void saver.saveNow(),
-    resolve: () => conflict(lastConflict),
+    resolve: () => void saver.meetAgain(),
     feed: () => toggle("feed", root.dataset.feed === "closed"),
     preview: () => toggle("preview", root.dataset.preview !== "open"),
     againstLive: openAgainstLive,
@@ -82,6 +77,7 @@ function open(root) {
   const feed = showFeed(desk, zone("feed"), announce);
   const show = () => {
     if (dragging()) return;
+    root.toggleAttribute("data-settled", desk.settled);
     root.dataset.chosen = desk.state.chosen ? "open" : "closed";
     keepingFocus((focused) => {
       front();

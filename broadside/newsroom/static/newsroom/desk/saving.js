@@ -7,7 +7,8 @@
  *
  * @typedef {object} Saver
  * @property {() => Promise<boolean>} saveNow Whether the newest draft is saved.
- * @property {(version: string) => Promise<boolean>} overwrite Save over what the conflict showed.
+ * @property {(version: string) => Promise<boolean>} keepMine Save over the version that a conflict showed, and no newer one.
+ * @property {() => Promise<boolean>} meetAgain Be shown the conflict as it is by now.
  */
 
 import { Refused, Unreachable, send } from "./api.js";
@@ -65,20 +66,26 @@ export function saveByItself(desk, onConflict) {
     while (running) await running;
     if (desk.clean) return true;
     if (desk.state.saving.state === "conflict") return false;
-    return run(desk.state.version, false);
+    return run(desk.state.version);
   }
 
   /** @param {string} version @returns {Promise<boolean>} */
-  async function overwrite(version) {
+  async function keepMine(version) {
     while (running) await running;
-    return run(version, true);
+    return run(version);
   }
 
-  /** @param {string} version @param {boolean} force @returns {Promise<boolean>} */
-  async function run(version, force) {
+  /** @returns {Promise<boolean>} */
+  async function meetAgain() {
+    while (running) await running;
+    return run(desk.state.version);
+  }
+
+  /** @param {string} version @returns {Promise<boolean>} */
+  async function run(version) {
     const draft = desk.state.history.present;
     say("saving");
-    running = sent(draft, version, force);
+    running = sent(draft, version);
     const done = await running;
     running = null;
     if (done && !desk.clean) {
@@ -88,10 +95,10 @@ export function saveByItself(desk, onConflict) {
     return done && desk.clean;
   }
 
-  /** @param {Draft} draft @param {string} version @param {boolean} force @returns {Promise<boolean>} */
-  async function sent(draft, version, force) {
+  /** @param {Draft} draft @param {string} version @returns {Promise<boolean>} */
+  async function sent(draft, version) {
     try {
-      const answer = await send("draft/", { version, draft, force });
+      const answer = await send("draft/", { version, draft });
       wait = SOON;
       desk.set({ version: answer.version, saved: draft, refused: [], saving: { state: "saved", at: answer.saved_at, message: "" } });
       if (answer.filled) desk.learn(answer.filled, draft);
@@ -117,5 +124,5 @@ export function saveByItself(desk, onConflict) {
     } else throw error;
   }
 
-  return { saveNow, overwrite };
+  return { saveNow, keepMine, meetAgain };
 }

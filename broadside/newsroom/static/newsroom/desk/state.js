@@ -62,6 +62,11 @@ export class Desk {
     return this.state.history.present === this.state.saved;
   }
 
+  /** @returns {boolean} Whether the server has saved the newest draft and said what readers would see of it. */
+  get settled() {
+    return this.clean && this.state.filledOf === this.state.history.present;
+  }
+
   /** @returns {readonly Problem[]} What is wrong with the draft, as far as the server has said. */
   get problems() {
     return [...this.state.refused, ...this.state.filled.problems];
