@@ -139,7 +139,7 @@ def markdown(
 @import_.command(
     epilog="""\b
 Examples:
-  broadside import document interview.docx
+  broadside import document interview.docx report.odt
   broadside import document from-the-editors/ --language es
 """
 )
@@ -153,7 +153,7 @@ Examples:
 @click.option("--language", metavar="TAG", help="The language of what is not plainly in another.")
 @click.pass_context
 def document(context: click.Context, documents: tuple[Path, ...], language: str | None) -> None:
-    """Bring in documents of Word (.docx), or all of those in a folder.
+    """Bring in documents of Word (.docx) and OpenDocument (.odt), or all of those in a folder.
 
     Each comes as a draft. Running it again brings what is new or changed there and was not edited
     here. Documents that cannot be read stop the import, each named with the part that is at fault,

@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "builder": ("changed", "A page builder's layout was reduced to its text and pictures."),
     "comment": ("left-out", "A comment in the markup, which no reader sees, was not taken."),
     "description-left-out": ("left-out", "A table's description was not taken."),
+    "direction": ("changed", "Paragraphs that ran from right to left run as their language does."),
     "drawing": ("left-out", "Something drawn, which is neither picture nor text, was not taken."),
     "embed": ("changed", "Something embedded became a card that links to it."),
     "footnotes": ("changed", "Notes in the text became footnotes."),

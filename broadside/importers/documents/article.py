@@ -64,6 +64,8 @@ def document_of(found: Found, name: str, key: str, language: str, remarks: Remar
         remarks: what was changed, guessed and left out so far.
     """
     spoken = _language(found, language, remarks)
+    if found.leftward and not _is_leftward(spoken):
+        remarks.add("direction", f"{found.leftward} letters, in {spoken}")
     told = told_apart(found.lines, spoken, remarks)
     lines = _with_notes(ranked(told.lines), found.notes, remarks)
     markup = markup_of(lines)
@@ -119,8 +121,8 @@ def _with_notes(lines: Sequence[Line], notes: dict[str, str], remarks: Remarks) 
 
 def _language(found: Found, language: str, remarks: Remarks) -> str:
     text = " ".join(line.text for line in found.lines)[:4_000]
-    letters = Counter({tag: count for tag, count in found.letters.items() if tag != "rtl"})
-    said = _tag(letters.most_common(1)[0][0]) if letters else _tag(found.properties.language)
+    letters = found.letters.most_common(1)
+    said = _tag(letters[0][0]) if letters else _tag(found.properties.language)
     guess = guess_language(text) or ""
     marked = f"; the document is marked as {said}" if said else ""
     if guess and guess != said.partition("-")[0]:
@@ -133,6 +135,13 @@ def _language(found: Found, language: str, remarks: Remarks) -> str:
         return language
     remarks.add("language-guessed", f"{spoken}{marked}")
     return spoken
+
+
+def _is_leftward(language: str) -> bool:
+    try:
+        return bool(Locale.parse(language, sep="-").character_order == "right-to-left")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def _tag(said: str) -> str:

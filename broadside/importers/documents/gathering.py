@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from broadside.importers.documents.archive import Archive
@@ -32,7 +32,8 @@ class Found:
     """A document as it was read, whatever wrote it.
 
     `notes` are the footnotes that the text refers to, by key, as markup. `letters` counts the
-    letters of each language that the text is marked with.
+    letters of each language that the text is marked with, `leftward` those in paragraphs that are
+    written from right to left.
     """
 
     lines: tuple[Line, ...]
@@ -40,6 +41,7 @@ class Found:
     properties: Properties
     letters: Counter[str]
     pictures: EmbeddedPictures
+    leftward: int = 0
 
 
 @dataclass(slots=True)
@@ -78,3 +80,19 @@ class Reading:
         self.notes: dict[str, str] = {}
         self.letters: Counter[str] = Counter()
         self.changes = Changes()
+        self.leftward = 0
+
+    def found(self, lines: list[Line], properties: Properties) -> Found:
+        """The document as it was read."""
+        return Found(
+            tuple(lines), self.notes, properties, self.letters, self.pictures, self.leftward
+        )
+
+
+def moment(text: str) -> datetime | None:
+    """A moment as documents write it; None where it is none."""
+    try:
+        read = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

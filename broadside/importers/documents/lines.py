@@ -6,6 +6,7 @@ the lines are written as markup that a body is read from like any other (`import
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -36,6 +37,8 @@ class Line:
     size: float = 0.0
 
 
+_IMAGE = re.compile(r"<img [^>]*>")
+_LEADING_BREAKS = re.compile(r"^(?:<br>|\s)+")
 _ORDER = ("strong", "em", "s", "sup", "sub", "code")
 
 
@@ -115,6 +118,12 @@ class Words:
     def line(self, kind: Kind = "text", rank: int = 0) -> Line:
         """The paragraph as a line; one with a picture and no words is a picture."""
         markup = self.markup
+        if kind == "caption" and self.text and "<img " in markup:
+            # Some programs keep a picture and its caption in one paragraph.
+            pictures = "".join(_IMAGE.findall(markup))
+            caption = _LEADING_BREAKS.sub("", _IMAGE.sub("", markup))
+            markup = f"<figure>{pictures}<figcaption>{caption}</figcaption></figure>"
+            return Line("picture", markup, self.text)
         if kind != "code" and not self.text and "<img " in markup:
             kind = "picture"
         return Line(kind, markup, self.text, rank, bold=self.bold, size=self.size)

@@ -125,7 +125,6 @@ class EmbeddedPictures:
         # Its own folder keeps the name readable: it becomes the picture's title.
         folder = self.folder / sha256(data).hexdigest()[:16]
         folder.mkdir(parents=True, exist_ok=True)
-        name = part.rpartition("/")[2].rpartition(".")[0]
-        file = folder / f"{self.stem[:60]} {name[:40]}.{_KEPT[form]}"
+        file = folder / f"{self.stem[:60]} {len(self._files) + 1}.{_KEPT[form]}"
         file.write_bytes(data)
         return file

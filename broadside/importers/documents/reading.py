@@ -7,11 +7,12 @@ from pathlib import Path
 
 from broadside.importers.documents.archive import Archive
 from broadside.importers.documents.article import Document, document_of
+from broadside.importers.documents.opendocument import read_opendocument
 from broadside.importers.documents.word import read_word
 from broadside.importers.errors import NotAnExport
 from broadside.importers.remarks import Remarks
 
-ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
+ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 """How the names of files end that are looked for in folders."""
 
 
@@ -37,6 +38,8 @@ def read_document(
     archive = Archive(data, Path(name))
     if "[Content_Types].xml" in archive:
         found = read_word(archive, pictures, remarks)
+    elif "mimetype" in archive:
+        found = read_opendocument(archive, pictures, remarks)
     else:
         raise NotAnExport(
             archive.path, "this is a zip archive, and no document of Word or OpenDocument"

@@ -362,7 +362,7 @@ def test_pictures_come_with_alternative_text_and_caption(tmp_path: Path) -> None
     assert (first.picture.alt, first.picture.caption) == ("Two cranes", "Odesa, in March")
     assert second.picture.alt == "Again"
     assert first.picture.local is not None
-    assert first.picture.local.name == "letter image1.png"
+    assert first.picture.local.name == "letter 1.png"
     assert first.picture.local.read_bytes() == a_png()
     assert remarks_of(found)["alt-guessed"] == "Two cranes"
 

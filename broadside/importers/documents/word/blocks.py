@@ -117,7 +117,7 @@ class Blocks:
         lines += paragraph.boxes
         line = self._of_a_kind(paragraph, properties, style)
         if line.text and runs_leftward(text, properties, style):
-            text.reading.letters["rtl"] += sum(letter.isalpha() for letter in line.text)
+            text.reading.leftward += sum(letter.isalpha() for letter in line.text)
         lines.append(line)
         lines += paragraph.pictures
         return None

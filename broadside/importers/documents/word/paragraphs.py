@@ -153,7 +153,7 @@ class Paragraph:
             elif name == "t":
                 words = "" if own_mark else child.text or ""
                 self._say(words, look.marks, link, look.size)
-                self._count(words, look.other_language if look.rightward else look.language)
+                self._count(words, look.language if look.rightward else look.other_language)
                 if words.strip():
                     self._note_formats(properties)
             elif name in ("footnoteReference", "endnoteReference"):

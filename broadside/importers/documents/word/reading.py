@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from broadside.importers.documents.archive import Archive
-from broadside.importers.documents.gathering import Found, Properties, Reading
+from broadside.importers.documents.gathering import Found, Properties, Reading, moment
 from broadside.importers.documents.lines import Line
 from broadside.importers.documents.word.blocks import Blocks
 from broadside.importers.documents.word.names import WORD, Xml, inner, local, value
@@ -51,7 +50,7 @@ def read_word(archive: Archive, folder: Path, remarks: Remarks) -> Found:
         raise archive.bad(parts.main, "it holds no text (w:body)")
     lines = blocks.lines_of(body, parts.main, 0)
     _tell(parts, text, remarks)
-    return Found(tuple(lines), reading.notes, _properties(parts), reading.letters, reading.pictures)
+    return reading.found(lines, _properties(parts))
 
 
 def _notes(parts: Parts) -> dict[str, tuple[Xml, str]]:
@@ -105,12 +104,3 @@ def _properties(parts: Parts) -> Properties:
         created=moment(said.get("created", "")),
         modified=moment(said.get("modified", "")),
     )
-
-
-def moment(text: str) -> datetime | None:
-    """A moment as documents write it; None where it is none."""
-    try:
-        read = datetime.fromisoformat(text.replace("Z", "+00:00"))
-        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None

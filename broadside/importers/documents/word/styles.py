@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from broadside.importers.documents.word.names import Xml, inner, is_on, value, whole
 
-_SWITCHES = {"b": "strong", "bCs": "", "i": "em", "strike": "s", "dstrike": "s", "vanish": "vanish"}
+_SWITCHES = {"b": "strong", "i": "em", "strike": "s", "dstrike": "s", "vanish": "vanish"}
+_LEFTWARD = {"b": "bCs", "i": "iCs"}
+"""Of letters that run from right to left, these switches count in place of those."""
 _CODE = frozenset(
     ("html code", "html typewriter", "html sample", "source text", "code", "verbatim char")
 )
@@ -27,7 +29,7 @@ class Look:
     size: float = 0.0
     language: str = ""
     other_language: str = ""
-    rightward: bool = False
+    rightward: bool = True
 
 
 @dataclass(slots=True)
@@ -114,8 +116,9 @@ class Styles:
         own = Style()
         _letters(letters, own)
         marks: set[str] = set()
+        rightward = not is_on(letters, "rtl")
         for name, mark in _SWITCHES.items():
-            if mark and self._is_on(name, own, one, two):
+            if self._is_on(name if rightward else _LEFTWARD.get(name, name), own, one, two):
                 marks.add(mark)
         raised = own.raised or two.raised or one.raised
         if raised in ("sup", "sub"):
@@ -128,7 +131,7 @@ class Styles:
             language=own.language or two.language or one.language or self._defaults.language,
             other_language=own.other_language or two.other_language or one.other_language
             or self._defaults.other_language,
-            rightward=bool(is_on(letters, "rtl")),
+            rightward=rightward,
         )  # fmt: skip
 
     def _is_on(self, name: str, own: Style, one: Style, two: Style) -> bool:
@@ -139,11 +142,11 @@ class Styles:
 
 
 def _letters(properties: Xml | None, style: Style) -> None:
-    for name in _SWITCHES:
+    for name in (*_SWITCHES, *_LEFTWARD.values()):
         on = is_on(properties, name)
         if on is not None:
             style.switches[name] = on
-    size = whole(value(inner(properties, "sz")))
+    size = whole(value(inner(properties, "sz")) or value(inner(properties, "szCs")))
     style.size = size / 2 if size else 0.0
     raised = value(inner(properties, "vertAlign"))
     style.raised = {"superscript": "sup", "subscript": "sub", "baseline": "none"}.get(raised, "")
