@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 
 from broadside.newsroom.arriving import OnTheSitePanel
 from broadside.newsroom.checklist import Checklist
+from broadside.newsroom.on_fronts.panel import OnFrontsPanel
 
 
 def article_panels() -> TabbedInterface:
@@ -23,6 +24,7 @@ def article_panels() -> TabbedInterface:
     content = ObjectList(
         [
             OnTheSitePanel(),
+            OnFrontsPanel(),
             FieldPanel("kicker"),
             FieldPanel("title", heading="Headline", help_text="What readers see first."),
             FieldPanel("standfirst"),

@@ -9,6 +9,7 @@ from broadside.newsroom import front_list, import_reports, on_the_site, press_re
 from broadside.newsroom.checking import urls as copy_desk_urls
 from broadside.newsroom.desk import urls as desk_urls
 from broadside.newsroom.front_history import urls as history_urls
+from broadside.newsroom.on_fronts import views as on_fronts
 
 urlpatterns = [
     path("newsroom/media/<path:name>", views.media, name="newsroom_media"),
@@ -28,6 +29,11 @@ urlpatterns = [
         "newsroom/on-the-site/<slug:what>/<slug:identifier>/<slug:language>/",
         on_the_site.words,
         name="newsroom_on_the_site",
+    ),
+    path(
+        "newsroom/articles/<int:pk>/on-fronts/",
+        on_fronts.words,
+        name="newsroom_on_fronts",
     ),
     path("newsroom/fronts/", front_list.fronts, name="newsroom_fronts"),
     path("newsroom/fronts/<int:pk>/desk/", include(desk_urls)),

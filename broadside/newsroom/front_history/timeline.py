@@ -21,7 +21,7 @@ _STEPS = (
     timedelta(hours=6),
     timedelta(days=1),
 )
-_APART = 9.0
+_APART = 13.0
 """Hundredths of the slider's length that the labels below it keep from one another."""
 
 
