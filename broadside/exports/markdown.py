@@ -16,6 +16,7 @@ from broadside.exports.markdown_body import body_markdown
 from broadside.exports.originals import Originals
 from broadside.exports.stories import Progress, every_story, new_folder, write_file
 from broadside.publication import Publication
+from broadside.site.bylines import signed
 from broadside.site.pictures import PictureStore
 from broadside.site.urls import Urls
 from broadside.wire.documents import Identifier, Picture, PictureBlock, Story
@@ -101,11 +102,9 @@ def front_matter(
 
 
 def _bylines(questions: Questions, story: Story) -> Iterator[dict[str, str]]:
-    for byline in story.bylines:
-        signature = questions.signature(byline.person)
-        if signature is not None:
-            name = signature.names.get(story.language) or signature.name
-            yield {"name": name, "role": byline.role, "form": signature.form}
+    for byline, signature in signed(questions, story.bylines):
+        name = signature.names.get(story.language) or signature.name
+        yield {"name": name, "role": byline.role, "form": signature.form}
 
 
 def _categories(questions: Questions, story: Story) -> Iterator[str]:

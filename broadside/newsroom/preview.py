@@ -84,7 +84,7 @@ def _answers_of(subjects: list[Any]) -> dict[Query, Any]:
         if subject.WHAT == "person":
             person = person_of(subject)
             answers["signature", subject.identifier] = Signature(
-                slug=person.slug, name=person.name, names=person.names, form=person.form
+                person.id, person.slug, person.name, person.names, person.form
             )
     return answers
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from broadside.site import dates
 from broadside.site.body import body_views
-from broadside.site.bylines import byline_views
+from broadside.site.bylines import byline_views, signed
 from broadside.site.errors import PageGone
 from broadside.site.imprint import Imprint
 from broadside.site.page import Page
@@ -141,10 +141,10 @@ def _filed(imprint: Imprint, questions: Questions, story: Story) -> Iterable[Fil
         ("places", "place", story.places),
     )
     for label, kind, identifiers in kinds:
-        links: list[Link] = []
+        links: dict[Link, None] = {}
         for identifier in identifiers:
             subject = subject_of(imprint, questions, f"{kind}:{identifier}", story.language)
-            links += link_to(subject, imprint)
+            links.update(dict.fromkeys(link_to(subject, imprint)))
         if links:
             yield FiledView(label=words[label], links=tuple(links))
 
@@ -180,9 +180,8 @@ def _structured(
     address = imprint.urls.absolute(path)
     publisher = {"@type": "NewsMediaOrganization", "name": imprint.publication.title}
     authors: list[dict[str, str]] = []
-    for byline in story.bylines:
-        signature = questions.signature(byline.person)
-        if signature is not None and byline.role == "writer":
+    for byline, signature in signed(questions, story.bylines):
+        if byline.role == "writer":
             person = imprint.urls.person(story.language, signature.slug)
             authors.append(
                 {

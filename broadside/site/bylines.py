@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadside.site import dates
 from broadside.site.imprint import Imprint
 from broadside.site.subjects import subject_of
 from broadside.site.views import BylinePart, BylineView
 from broadside.site.wording import wording
+from broadside.wire.answers import Signature
 from broadside.wire.documents import Byline
 from broadside.wire.questions import Questions
 
@@ -16,6 +17,19 @@ ROLES = ("writer", "translator", "photographer", "editor")
 MOST_NAMES_ON_A_CARD = 3
 
 _WORDS = {"writer": "by"}
+
+
+def signed(questions: Questions, bylines: Sequence[Byline]) -> Iterator[tuple[Byline, Signature]]:
+    """The bylines of those who stand, and how they sign; who did a thing is named once for it.
+
+    Two who turned out to be one, and were merged, may both be named on an article.
+    """
+    met = set()
+    for byline in bylines:
+        signature = questions.signature(byline.person)
+        if signature is not None and (byline.role, signature.id) not in met:
+            met.add((byline.role, signature.id))
+            yield byline, signature
 
 
 def byline_views(
@@ -59,12 +73,12 @@ def _names(
 ) -> list[BylinePart]:
     found: dict[str, BylinePart] = {}
     for byline in bylines:
-        if byline.role != role or byline.person in found:
+        if byline.role != role:
             continue
         person = subject_of(imprint, questions, f"person:{byline.person}", language)
-        if person is not None:
+        if person is not None and person.key not in found:
             href = imprint.urls.href(person.path)
-            found[byline.person] = BylinePart(text=person.title, href=href)
+            found[person.key] = BylinePart(text=person.title, href=href)
     return list(found.values())
 
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from broadside.site import dates
 from broadside.site.body import body_views
-from broadside.site.bylines import card_byline
+from broadside.site.bylines import card_byline, signed
 from broadside.site.imprint import Imprint
 from broadside.site.pictures import widths
 from broadside.site.subjects import subject_of
@@ -103,13 +103,12 @@ def _texts(*texts: tuple[str, str]) -> Iterator[dict[str, str]]:
 def _signed(
     imprint: Imprint, questions: Questions, story: Story, form: str
 ) -> Iterator[dict[str, str]]:
-    for byline in story.bylines:
-        signature = questions.signature(byline.person)
-        if signature is None or signature.form != form:
+    for byline, signature in signed(questions, story.bylines):
+        if signature.form != form:
             continue
         name = signature.names.get(story.language) or signature.name
-        entry = {"name": name, "rel": _relation(byline), "literal": byline.person}
-        if questions.stands(f"person:{byline.person}", story.language):
+        entry = {"name": name, "rel": _relation(byline), "literal": signature.id}
+        if questions.stands(f"person:{signature.id}", story.language):
             path = imprint.urls.person(story.language, signature.slug)
             entry["uri"] = imprint.urls.absolute(path)
         yield entry

@@ -27,7 +27,7 @@ from broadside.site.fronts import Fronts, front_shown
 from broadside.site.imprint import Imprint
 from broadside.site.listings import NEWEST, Archives, Listings, full_pages
 from broadside.site.page import Page
-from broadside.site.redirects import redirect
+from broadside.site.redirects import PRIORITY, redirect
 from broadside.site.renditions import rendition_pages
 from broadside.site.sitemaps import FRONTS, SitemapIndex, Sitemaps, shards
 from broadside.site.standing import Chooser, Icon, NotFound, Robots
@@ -155,7 +155,7 @@ def _dossier(imprint: Imprint, questions: Questions, identifier: str) -> Iterato
             yield redirect("front", identifier, language, front, urls.file(front))
             if listed:
                 listing = urls.dossier_listing(language, slug)
-                yield redirect("listing", key, language, listing, urls.file(listing))
+                yield from _left(imprint, questions, key, language, listing)
                 yield from chronology_redirects(imprint, questions, identifier, language, slug)
 
 
@@ -175,11 +175,11 @@ def _strand(imprint: Imprint, questions: Questions, identifier: str) -> Iterator
         if stands(questions, key, language):
             for outer, inner in pairs:
                 path = urls.strand(language, outer, inner)
-                yield redirect("listing", key, language, path, urls.file(path))
+                yield from _left(imprint, questions, key, language, path)
 
 
 def _renamed(imprint: Imprint, questions: Questions, kind: str, identifier: str) -> Iterator[Page]:
-    """Where a person, topic or place was before it was renamed."""
+    """Where a person, topic or place was before it was renamed, and who was merged in it."""
     former = questions.former_slugs(kind, identifier)
     if not former:
         return
@@ -192,4 +192,22 @@ def _renamed(imprint: Imprint, questions: Questions, kind: str, identifier: str)
             continue
         for slug in former:
             path = address(language, slug)
-            yield redirect("listing", key, language, path, urls.file(path))
+            yield from _left(imprint, questions, key, language, path)
+
+
+def _left(
+    imprint: Imprint, questions: Questions, key: str, language: str, path: str
+) -> Iterator[Page]:
+    """An address that a listing has no more, its numbered pages and its feeds.
+
+    The feeds stand there whole, saying where they are now: no feed reader follows a page that
+    leads on.
+    """
+    urls = imprint.urls
+    yield redirect("listing", key, language, path, urls.file(path))
+    full = full_pages(questions.count(key, language), imprint.publication.page_size)
+    for number in range(1, full + 2):
+        numbered = urls.numbered(path, number)
+        yield redirect("listing", key, language, numbered, urls.file(numbered))
+    for form in FEEDS:
+        yield Page(urls.feed(path, form), Feeds.name, (key, language, form), PRIORITY)

@@ -1,6 +1,8 @@
 """What a listing is of: its key on the wire, its address and its name.
 
 Every listing of the site is found here, so that a link to one and the page itself cannot differ.
+Of someone who was merged in another, the subject is the other one: its key is that of the listing
+that has both one's articles.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from broadside.wire.questions import Ask, Questions
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What a listing is of."""
+    """What a listing is of, as it stands: perhaps another than was asked about."""
 
     key: str
     kind: str
@@ -47,7 +49,8 @@ def _subject(imprint: Imprint, key: str, language: str, ask: Ask) -> Subject | N
     found = _address_and_title(imprint, Questions(ask), kind, identifier, language)
     if found is None:
         return None
-    path, title = found
+    identifier, path, title = found
+    key = f"{kind}:{identifier}" if identifier else kind
     return Subject(key=key, kind=kind, identifier=identifier, path=path, title=title)
 
 
@@ -92,40 +95,40 @@ def strand_links(
 
 def _address_and_title(
     imprint: Imprint, questions: Questions, kind: str, identifier: str, language: str
-) -> tuple[str, str] | None:
+) -> tuple[str, str, str] | None:
+    """Who or what it is, where that is listed, and what it is called."""
     urls, order = imprint.urls, imprint.publication.languages
     match kind:
         case "all":
-            return urls.latest(language), wording(language)["latest"]
+            return "", urls.latest(language), wording(language)["latest"]
         case "month":
-            return urls.month(language, identifier), dates.month_name(identifier, language)
+            month = dates.month_name(identifier, language)
+            return identifier, urls.month(language, identifier), month
         case "dossier":
             if (dossier := questions.dossier(identifier)) is None:
                 return None
             title = in_language(dossier.titles, language, order) or dossier.slug
-            return urls.dossier_listing(language, dossier.slug), title
+            return identifier, urls.dossier_listing(language, dossier.slug), title
         case "strand":
             if (strand := questions.strand(identifier)) is None:
                 return None
             if (dossier := questions.dossier(strand.dossier)) is None:
                 return None
             title = in_language(strand.titles, language, order) or strand.slug
-            return urls.strand(language, dossier.slug, strand.slug), title
+            return identifier, urls.strand(language, dossier.slug, strand.slug), title
         case "topic":
             if (topic := questions.topic(identifier)) is None:
                 return None
             title = in_language(topic.titles, language, order) or topic.slug
-            return urls.topic(language, topic.slug), title
+            return identifier, urls.topic(language, topic.slug), title
         case "place":
             if (place := questions.place(identifier)) is None:
                 return None
-            return (
-                urls.place(language, place.slug),
-                in_language(place.names, language, order) or place.slug,
-            )
+            title = in_language(place.names, language, order) or place.slug
+            return place.id, urls.place(language, place.slug), title
         case "person":
             if (signature := questions.signature(identifier)) is None:
                 return None
             name = signature.names.get(language) or signature.name
-            return urls.person(language, signature.slug), name
+            return signature.id, urls.person(language, signature.slug), name
     return None

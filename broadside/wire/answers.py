@@ -107,8 +107,12 @@ class Neighbours(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """What a byline needs of a person: a biography edit leaves it alone."""
+    """What a byline needs of a person: a biography edit leaves it alone.
 
+    `id` is who stands: not who was asked about, where that one was merged in another.
+    """
+
+    id: Identifier
     slug: str
     name: str
     names: dict[Language, str]

@@ -352,12 +352,17 @@ class Place(Document, frozen=True, kw_only=True, tag="place"):
 
 
 class Withdrawn(Document, frozen=True, kw_only=True, tag="withdrawn"):
-    """What no longer stands. `language` is empty where the subject has none."""
+    """What no longer stands. `language` is empty where the subject has none.
+
+    A person or place that turned out to be another is withdrawn in that one's favour: from then on
+    its identifier means the other one, in every document that names it (see `merged`).
+    """
 
     what: Literal["story", "front", "person", "dossier", "strand", "topic", "place"]
     id: Identifier
     language: Language = ""
     reason: str = ""
+    in_favour_of: Identifier = ""
 
 
 AnyDocument = Story | Front | Person | Dossier | Strand | Topic | Place | Withdrawn

@@ -3,15 +3,18 @@
 They are few, so they are kept whole. A story may name one that does not stand (not yet, or no
 more): its listing is answered all the same, and whether it has a page is for the site to say. That
 is why the coming and going of one of these makes its listings subjects again.
+
+Who was merged in another is answered for by the survivor: see `merged`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from broadside.wire.answers import Signature
 from broadside.wire.documents import AnyDocument, Dossier, Person, Place, Strand, Topic
 from broadside.wire.listings import Listings
+from broadside.wire.merged import MERGEABLE, Merged
 from broadside.wire.pictures import Pictures
 from broadside.wire.touched import Touches
 
@@ -32,8 +35,9 @@ KIND_OF: dict[type, str] = {
 class Named:
     """Everything that is referred to by identifier and has a slug."""
 
-    def __init__(self, listings: Listings, pictures: Pictures) -> None:
+    def __init__(self, listings: Listings, pictures: Pictures, merged: Merged) -> None:
         self._listings = listings
+        self._merged = merged
         self._pictures = pictures
         self._standing: dict[str, dict[str, NamedDocument]] = {kind: {} for kind in KINDS}
         self._past: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -56,6 +60,47 @@ class Named:
             self._remember(kind, old)
             self._changed(kind, name, old, None, touches)
 
+    def meant(
+        self, sequence: int, kind: str, name: str, survivor: str, touches: Touches | None
+    ) -> tuple[str, ...]:
+        """From now on an identifier means its survivor; with an empty one, itself.
+
+        Returns:
+            The identifiers that stories were listed under and that mean another now than before.
+        """
+        if kind not in MERGEABLE:
+            return ()
+        merged = self._merged
+        names = (name, *merged.leading_to(kind, name))
+        before = {one: merged.survivor(kind, one) for one in names}
+        merged.note(sequence, kind, name, survivor)
+        left: dict[str, None] = {}
+        for one, meant in before.items():
+            means = merged.survivor(kind, one)
+            if means != meant:
+                left[meant] = None
+                self._touch_meaning(kind, one, (meant, means), touches)
+        return tuple(left)
+
+    def _touch_meaning(
+        self, kind: str, name: str, meant: Iterable[str], touches: Touches | None
+    ) -> None:
+        """An identifier means another than before; `meant` are both, before and now."""
+        if touches is None:
+            return
+        self._touch_answers(kind, name, touches)
+        for one in (name, *meant):
+            touches.query("former_slugs", kind, one)
+            if one in self._standing[kind]:
+                touches.subject(kind, one)
+                self._touch_listings(kind, one, touches)
+
+    def _touch_answers(self, kind: str, name: str, touches: Touches) -> None:
+        touches.query(kind, name)
+        touches.query("standing", kind, name)
+        if kind == "person":
+            touches.query("signature", name)
+
     def _remember(self, kind: str, old: NamedDocument) -> None:
         past = self._past.get((kind, old.id), ())
         if old.slug not in past:
@@ -73,6 +118,8 @@ class Named:
         if touches is None:
             return
         touches.query(kind, name)
+        for alias in self._merged.aliases(kind, name):
+            self._touch_answers(kind, alias, touches)
         if old is None or new is None or old.slug != new.slug:
             touches.query("former_slugs", kind, name)
         if new is not None:
@@ -108,19 +155,24 @@ class Named:
     # --- answers ----------------------------------------------------------------------------------
 
     def document(self, kind: str, name: str) -> NamedDocument | None:
-        """The document of that kind, if it stands."""
-        return self._standing[kind].get(name)
+        """The document of that kind, if it stands; the survivor's, of one that was merged."""
+        return self._standing[kind].get(self._merged.survivor(kind, name))
 
     def signature(self, name: str) -> Signature | None:
         """What a byline needs of a person, if they stand."""
-        return signature_of(self._standing["person"].get(name))
+        return signature_of(self.document("person", name))
 
     def former_slugs(self, kind: str, name: str) -> tuple[str, ...]:
-        """The slugs that a standing document had and has no more, in the order it had them."""
+        """The slugs that a standing document had and has no more, in the order it had them.
+
+        Those of whoever was merged in it come after its own.
+        """
         standing = self._standing[kind].get(name)
         if standing is None:
             return ()
-        return tuple(slug for slug in self._past.get((kind, name), ()) if slug != standing.slug)
+        names = (name, *self._merged.aliases(kind, name))
+        slugs = (slug for one in names for slug in self._past.get((kind, one), ()))
+        return tuple(slug for slug in dict.fromkeys(slugs) if slug != standing.slug)
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The identifiers of all that stand of a kind, sorted."""
@@ -158,7 +210,7 @@ def signature_of(document: AnyDocument | None) -> Signature | None:
     """What a byline needs of a person; None for anything else."""
     if not isinstance(document, Person):
         return None
-    return Signature(document.slug, document.name, document.names, document.form)
+    return Signature(document.id, document.slug, document.name, document.names, document.form)
 
 
 def _order(document: NamedDocument | None) -> tuple[str, int, str] | None:

@@ -27,6 +27,7 @@ from broadside.wire.errors import QuestionError
 from broadside.wire.heads import StoryHead, decode_head
 from broadside.wire.intersections import Intersections
 from broadside.wire.listings import Listings
+from broadside.wire.merged import Merged
 from broadside.wire.named import KINDS, signature_of
 from broadside.wire.standing import Stories, card_of, packed
 from broadside.wire.stored import Log
@@ -49,6 +50,7 @@ class Past:
         listings: Listings,
         intersections: Intersections,
         ended: Ended,
+        merged: Merged,
         zone: tzinfo,
     ) -> None:
         self._log = log
@@ -57,6 +59,7 @@ class Past:
         self._listings = listings
         self._intersections = intersections
         self._ended = ended
+        self._survivors = merged
         self._zone = zone
         self._answers: dict[str, tuple[Callable[..., Any], tuple[type, ...]]] = {
             "story": (self._story, (str, str)),
@@ -194,7 +197,8 @@ class Past:
         return None if sequence is None else moment(self._log.entry(sequence)[1])
 
     def _named(self, at: int, kind: str, name: str) -> AnyDocument | None:
-        sequence = self._ended.standing(kind, name, "", at)
+        survivor = self._survivors.survivor(kind, name, at)
+        sequence = self._ended.standing(kind, survivor, "", at)
         return None if sequence is None else self._document(sequence)
 
     def _signature(self, at: int, name: str) -> Signature | None:

@@ -31,6 +31,7 @@ from broadside.wire.fronts import Fronts
 from broadside.wire.heads import StoryHead, decode_head
 from broadside.wire.intersections import Intersections
 from broadside.wire.listings import Listings
+from broadside.wire.merged import Merged
 from broadside.wire.named import KIND_OF, KINDS, Named
 from broadside.wire.past import Past
 from broadside.wire.pictures import Pictures
@@ -63,7 +64,8 @@ class Reading:
         self._intersections = Intersections(self._listings)
         self._pictures = Pictures()
         self._ended = Ended()
-        self._named = Named(self._listings, self._pictures)
+        self._merged = Merged()
+        self._named = Named(self._listings, self._pictures, self._merged)
         self._edition_days = EditionDays(self._listings, self._named, zone)
         self._stories = Stories(
             self._listings,
@@ -72,6 +74,7 @@ class Reading:
             zone,
             self._ended,
             self._edition_days,
+            self._merged,
         )
         self._fronts = Fronts(self._pictures)
         self._pending = Touches(page_size)
@@ -84,6 +87,7 @@ class Reading:
             self._listings,
             self._intersections,
             self._ended,
+            self._merged,
             zone,
         )
 
@@ -194,6 +198,7 @@ class Reading:
                     self._withdraw(entry[0], entry[1], head, touches)
                 case _:
                     kind = KIND_OF[type(head)]
+                    self._mean(entry[0], kind, head.id, "", touches)
                     old = self._named.document(kind, head.id)
                     self._named.put(head, touches)
                     self._ended.put(kind, head.id, "", entry[0])
@@ -219,9 +224,18 @@ class Reading:
                     if withdrawn.language in ("", language):
                         self._edition_days.front(withdrawn.id, language, None, touches)
             case _:
-                old = self._named.document(withdrawn.what, withdrawn.id)
-                self._named.withdraw(withdrawn.what, withdrawn.id, touches)
+                what, name = withdrawn.what, withdrawn.id
+                old = self._named.document(what, name)
+                self._named.withdraw(what, name, touches)
                 self._edition_days.named(old, None, touches)
+                self._mean(sequence, what, name, withdrawn.in_favour_of, touches)
+
+    def _mean(
+        self, sequence: int, kind: str, name: str, survivor: str, touches: Touches | None
+    ) -> None:
+        """An identifier means its survivor from now on; with an empty one, itself."""
+        left = self._named.meant(sequence, kind, name, survivor, touches)
+        self._stories.mean_another(sequence, kind, left, touches)
 
     # --- answering --------------------------------------------------------------------------------
 

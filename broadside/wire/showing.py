@@ -67,7 +67,9 @@ def _described(document: AnyDocument) -> tuple[str, str, str, str]:
         case Place():
             return "place", "", document.id, _titled(document.slug, document.names)
         case Withdrawn():
-            about = f"{document.what} {document.reason}"
+            other = document.in_favour_of
+            favour = f"in favour of {other} " if other else ""
+            about = f"{document.what} {favour}{document.reason}"
             return "withdrawn", document.language, document.id, about
 
 

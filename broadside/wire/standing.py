@@ -22,6 +22,7 @@ from broadside.wire.entries import microseconds, moment
 from broadside.wire.heads import StoryHead
 from broadside.wire.intersections import Intersections
 from broadside.wire.listings import Listings, month_of
+from broadside.wire.merged import Merged
 from broadside.wire.pictures import Pictures
 from broadside.wire.touched import SHARD, Touches
 
@@ -90,6 +91,7 @@ class Stories:
         zone: tzinfo,
         ended: Ended,
         edition_days: EditionDays,
+        merged: Merged,
     ) -> None:
         self._listings = listings
         self._intersections = intersections
@@ -100,6 +102,9 @@ class Stories:
         self._standing: dict[tuple[str, str], Standing] = {}
         self._languages: dict[str, tuple[str, ...]] = {}
         self._past: dict[tuple[str, str], tuple[Address, ...]] = {}
+        self._merged = merged
+        # The lists as a story names them, where one of them means another by now.
+        self._as_named: dict[tuple[str, str], tuple[str, ...]] = {}
         self._months = _Keys("month")
         self._keys = {kind: _Keys(kind) for kind in ("dossier", "strand", "topic", "place")}
         self._people = _Keys("person")
@@ -134,6 +139,7 @@ class Stories:
             old = self._standing.pop((name, tongue), None)
             if old is None:
                 continue
+            self._as_named.pop((name, tongue), None)
             self._languages[name] = self._same(t for t in self._languages[name] if t != tongue)
             self._remember(name, tongue, old)
             self._listings.remove(old.lists, tongue, old.place, touches)
@@ -143,6 +149,46 @@ class Stories:
             self._pictures.use(old.pictures, (), touches)
             if touches is not None:
                 self._touch(name, tongue, old, None, touches)
+
+    def mean_another(
+        self, sequence: int, kind: str, names: Iterable[str], touches: Touches | None
+    ) -> None:
+        """List again what was listed under these, because stories that name them mean another."""
+        for name in names:
+            key = f"{kind}:{name}"
+            for language in self._listings.languages(key):
+                for place in list(self._listings.newest_first(key, language)):
+                    self._list_again(sequence, place[1], language, touches)
+
+    def _list_again(self, sequence: int, name: str, language: str, touches: Touches | None) -> None:
+        old = self._standing[name, language]
+        as_named = self._as_named.get((name, language), old.lists)
+        lists = self._meant(name, language, as_named)
+        if lists == old.lists:
+            return
+        new = msgspec.structs.replace(old, lists=lists, listed=sequence)
+        self._standing[name, language] = new
+        self._relist(language, old, new, touches)
+        self._ended.places(old.lists, language, old.place, old.listed, sequence)
+
+    def _meant(self, name: str, language: str, as_named: tuple[str, ...]) -> tuple[str, ...]:
+        """The lists that a story stands in, from those that it names."""
+        if not self._merged:
+            return as_named
+        found = []
+        for key in as_named:
+            kind, _, one = key.partition(":")
+            survivor = self._merged.survivor(kind, one)
+            found.append(key if survivor == one else self._key(kind, survivor))
+        lists = tuple(dict.fromkeys(found))
+        if lists == as_named:
+            self._as_named.pop((name, language), None)
+            return as_named
+        self._as_named[name, language] = as_named
+        return lists
+
+    def _key(self, kind: str, name: str) -> str:
+        return self._people[name] if kind == "person" else self._keys[kind][name]
 
     def _kept(self, sequence: int, time: int, head: StoryHead, old: Standing | None) -> Standing:
         card, changed, slug = packed(head), time, head.slug
@@ -154,7 +200,8 @@ class Stories:
             month = self._months[month_of(head.published, self._zone)]
         if old is not None and old.card == card:
             card, changed, slug = old.card, old.changed, old.slug
-        lists, listed = self._lists(head, month), sequence
+        lists = self._meant(head.id, head.language, self._lists(head, month))
+        listed = sequence
         if old is not None and old.place == place and old.lists == lists:
             lists, listed = old.lists, old.listed
         return Standing(

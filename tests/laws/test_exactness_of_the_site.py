@@ -271,29 +271,24 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: len(self.all_of(wire.Person)) > 1)
     @rule(data=st.data())
     def merge_two_people(self, data: st.DataObject) -> None:
-        """As the newsroom does: what the one signed the other signs, and the one is withdrawn."""
+        """As the newsroom does: the one takes the other's spellings, and the other is withdrawn.
+
+        To publish it again (`publish_again`) undoes it.
+        """
         people = data.draw(st.permutations(self.all_of(wire.Person)))
         kept, merged = people[0], people[1]
         names = (*kept.variants, merged.name, *merged.variants)
         self.dispatch(
             msgspec.structs.replace(kept, variants=tuple(dict.fromkeys(names))),
-            *(
-                msgspec.structs.replace(
-                    story,
-                    bylines=tuple(
-                        dict.fromkeys(
-                            msgspec.structs.replace(byline, person=kept.id)
-                            if byline.person == merged.id
-                            else byline
-                            for byline in story.bylines
-                        )
-                    ),
-                )
-                for story in self.all_of(wire.Story)
-                if any(byline.person == merged.id for byline in story.bylines)
-            ),
-            wire.Withdrawn(what="person", id=merged.id),
+            wire.Withdrawn(what="person", id=merged.id, in_favour_of=kept.id),
         )
+
+    @precondition(lambda self: len(self.all_of(wire.Place)) > 1)
+    @rule(data=st.data())
+    def merge_two_places(self, data: st.DataObject) -> None:
+        """Nothing but the one's withdrawal in the other's favour."""
+        kept, merged = data.draw(st.permutations(self.all_of(wire.Place)))[:2]
+        self.dispatch(wire.Withdrawn(what="place", id=merged.id, in_favour_of=kept.id))
 
     @precondition(lambda self: self.withdrawn)
     @rule(data=st.data())
@@ -434,6 +429,12 @@ def an_article_withdrawn_days_later(life: Life) -> None:
     life.dispatch(wire.Withdrawn(what="story", id=withdrawn.id))
 
 
+def a_person_merged(life: Life) -> None:
+    life.dispatch(
+        wire.Withdrawn(what="person", id=an_id("ada"), in_favour_of=an_id("ada e")),
+    )
+
+
 def a_person_withdrawn_days_later(life: Life) -> None:
     life.let_time_pass(20)
     life.dispatch(wire.Withdrawn(what="person", id=an_id("ada")))
@@ -469,6 +470,8 @@ def a_highlight_chosen(life: Life) -> None:
         ("card", a_headline_edited),
         ("members", an_old_story_published),
         ("signature", a_person_renamed),
+        ("", a_person_merged),
+        ("signature", a_person_merged),
         ("months", a_month_changed),
         ("edition", a_headline_edited),
         ("address", an_article_withdrawn_days_later),

@@ -37,9 +37,13 @@ class Naive:
         self.versions: dict[Key, list[tuple[Dispatch, bool]]] = {}
         self.standing: dict[Key, Dispatch] = {}
         self.ever_pictures: dict[str, Picture] = {}
+        self.survivors: dict[tuple[str, str], str] = {}
         self.newest = dispatches[-1].time if dispatches else None
         for dispatch in dispatches:
             document = dispatch.document
+            if not isinstance(document, Front | Story):
+                kind = document.what if isinstance(document, Withdrawn) else key_of(document)[0]
+                self.survivors[kind, document.id] = getattr(document, "in_favour_of", "")
             if isinstance(document, Withdrawn):
                 for key in list(self.standing):
                     if key[:2] == (document.what, document.id) and (
@@ -59,6 +63,18 @@ class Naive:
     def answer(self, query: tuple[Any, ...]) -> Any:
         name = "standing_at_all" if query[0] == "standing" else query[0]
         return getattr(self, name)(*query[1:])
+
+    def _survivor(self, kind: str, id: str) -> str:
+        met = [id]
+        while kind in ("person", "place") and (next := self.survivors.get((kind, met[-1]))):
+            if next in met:
+                return id
+            met.append(next)
+        return met[-1]
+
+    def _aliases(self, kind: str, id: str) -> list[str]:
+        merged = sorted(one for of, one in self.survivors if of == kind and one != id)
+        return [one for one in merged if self._survivor(kind, one) == id]
 
     def _document(self, kind: str, id: str, language: str = "") -> Any:
         dispatch = self.standing.get((kind, id, language))
@@ -145,8 +161,10 @@ class Naive:
                 "dossier": lambda s: name in s.dossiers,
                 "strand": lambda s: name in s.strands,
                 "topic": lambda s: name in s.topics,
-                "place": lambda s: name in s.places,
-                "person": lambda s: name in [byline.person for byline in s.bylines],
+                "place": lambda s: name in [self._survivor("place", one) for one in s.places],
+                "person": lambda s: (
+                    name in [self._survivor("person", byline.person) for byline in s.bylines]
+                ),
             }[kind]
             if holds(story):
                 found.append((story.published, story.id))
@@ -255,10 +273,10 @@ class Naive:
         return tuple(sorted((front.owner, front.language) for front in self._all("front")))
 
     def standing_at_all(self, what: str, id: str, language: str) -> bool:
-        return self._document(what, id, language) is not None
+        return self._document(what, self._survivor(what, id), language) is not None
 
     def person(self, id: str) -> Any:
-        return self._document("person", id)
+        return self._document("person", self._survivor("person", id))
 
     def dossier(self, id: str) -> Any:
         return self._document("dossier", id)
@@ -270,23 +288,24 @@ class Naive:
         return self._document("topic", id)
 
     def place(self, id: str) -> Any:
-        return self._document("place", id)
+        return self._document("place", self._survivor("place", id))
 
     def signature(self, id: str) -> Any:
         person: Person | None = self.person(id)
-        return (person.slug, person.name, person.names, person.form) if person else None
+        return (person.id, person.slug, person.name, person.names, person.form) if person else None
 
     def former_slugs(self, kind: str, id: str) -> Any:
         document = self._document(kind, id)
         if document is None:
             return ()
         left: dict[str, None] = {}
-        last = None
-        for dispatch, stands in self.versions[kind, id, ""]:
-            slug = dispatch.document.slug if stands else None
-            if last is not None and slug != last:
-                left[last] = None
-            last = slug
+        for one in [id, *self._aliases(kind, id)]:
+            last = None
+            for dispatch, stands in self.versions.get((kind, one, ""), []):
+                slug = dispatch.document.slug if stands else None
+                if last is not None and slug != last:
+                    left[last] = None
+                last = slug
         left.pop(document.slug, None)
         return tuple(left)
 

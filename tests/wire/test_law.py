@@ -25,6 +25,7 @@ from tests.wire.builders import (
     a_strand,
     a_topic,
     a_withdrawal,
+    an_id,
 )
 from tests.wire.naive import Naive
 from tests.wire.universe import PAGE_SIZE, ZONE, every_query, histories
@@ -65,10 +66,26 @@ def breaches(history: list[list[Any]], spoil: str | None = None, *, apart: int =
     return found
 
 
+CHAIN = [
+    [a_person(name) for name in ("p0", "p1", "p2")],
+    [a_story("s0", by=["p0"]), a_story("s1", by=["p0", "p1"]), a_story("s2", by=["p2"])],
+    [a_withdrawal("person", "p0", in_favour_of=an_id("p1"))],
+    [a_withdrawal("person", "p1", in_favour_of=an_id("p2"))],
+    [a_story("s0", by=["p0"], headline="Two"), a_person("p2", slug="b")],
+    [a_withdrawal("person", "p2")],
+    [a_person("p2")],
+    [a_withdrawal("person", "p2", in_favour_of=an_id("p0"))],
+    [a_person("p1")],
+    [a_person("p0")],
+]
+"""Two merges one after the other, a circle, and all of it undone."""
+
+
 @given(histories)
 @settings(max_examples=120, deadline=None)
 @example([[a_story("s0")], [a_withdrawal("story", "s0")], [a_story("s0", slug="b")]])
 @example([[a_person("p0"), a_story("s0", by=["p0"])], [a_withdrawal("person", "p0")]])
+@example(CHAIN)
 def test_whatever_changes_was_touched(history: list[list[Any]]) -> None:
     assert breaches(history) == []
 
@@ -94,6 +111,7 @@ BUSY_DAY = [
     [a_person("p0"), a_dossier("d0"), a_strand("t0", "d0"), a_topic("o0"), a_place("l0")],
     [a_person("p0", slug="b"), a_front("d0", containers=(HIGHLIGHTS,))],
     [a_story("s0", slug="b", old_addresses=("?p=1",)), a_front("home"), a_front("d0", title="T")],
+    [a_person("p1"), a_withdrawal("person", "p0", in_favour_of=an_id("p1"))],
 ]
 """Something of everything: each kind of query has an answer that changes."""
 
@@ -106,6 +124,9 @@ def test_the_law_is_seen_to_break_when_touches_are_left_out(kind: str) -> None:
 
 @given(histories)
 @settings(max_examples=80, deadline=None)
+@example(CHAIN)
+@example(CHAIN[:4])
+@example(CHAIN[:8])
 def test_every_answer_is_what_the_dispatches_say(history: list[list[Any]]) -> None:
     log = MemoryLog()
     reading = Reading(log, ZONE, PAGE_SIZE)

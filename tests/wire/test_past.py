@@ -14,6 +14,7 @@ from broadside.wire.log import MemoryLog
 from broadside.wire.questions import Questions
 from broadside.wire.reading import Reading
 from tests.wire.builders import NOON, a_dossier, a_front, a_story, a_withdrawal, an_id
+from tests.wire.test_law import CHAIN
 from tests.wire.universe import LANGUAGES, OWNERS, PAGE_SIZE, ZONE, every_query, histories
 
 NOT_OF_THE_PAST = {
@@ -62,6 +63,7 @@ def folded(log: MemoryLog, until: int | None = None) -> Reading:
 @example([[a_story("s0")], [a_story("s0", headline="Two")], [a_story("s0", headline="Two")]])
 @example([[a_front("d0")], [a_withdrawal("front", "d0")], [a_front("d0", language="uk")]])
 @example([[a_dossier("d0")], [a_withdrawal("dossier", "d0")], [a_withdrawal("dossier", "d0")]])
+@example(CHAIN)
 def test_the_past_is_what_a_reading_said_then(history: list[list[Any]]) -> None:
     log = log_of(history)
     now = folded(log)

@@ -317,8 +317,52 @@ def test_a_renamed_person_touches_their_signature_and_no_story() -> None:
     touched = touched_by(log, reading, a_person("ann", slug="anna", names={"uk": "Анна"}))
     ann = an_id("ann")
     assert touched.queries == {("person", ann), ("signature", ann), ("former_slugs", "person", ann)}
-    assert ask.signature(ann) == ("anna", "Ann", {"uk": "Анна"}, "person")
+    assert ask.signature(ann) == (ann, "anna", "Ann", {"uk": "Анна"}, "person")
     assert ask.former_slugs("person", ann) == ("ann",)
+
+
+def test_a_merge_touches_the_names_and_lists_of_the_two_and_no_story() -> None:
+    stories = [a_story(f"s{number}", by=["ann"]) for number in range(3)]
+    log = a_log([a_person("ann"), a_person("anna"), *stories, a_story("other", by=["bea"])])
+    reading = Reading(log)
+    ask = Questions(reading.answer)
+    ann, anna = an_id("ann"), an_id("anna")
+    touched = touched_by(log, reading, a_withdrawal("person", "ann", in_favour_of=anna))
+    assert {("signature", ann), ("person", ann)} <= touched.queries
+    assert not {query[0] for query in touched.queries} & {"story", "card", "translations"}
+    assert not [query for query in touched.queries if an_id("bea") in query]
+    assert ask.signature(ann) == ask.signature(anna) == (anna, "anna", "Anna", {}, "person")
+    assert ask.former_slugs("person", anna) == ("ann",)
+    assert ask.former_slugs("person", ann) == ()
+    assert (ask.count(f"person:{ann}", "en"), ask.count(f"person:{anna}", "en")) == (0, 3)
+    touched = touched_by(log, reading, a_person("ann"))
+    assert ("signature", ann) in touched.queries
+    assert (ask.count(f"person:{ann}", "en"), ask.count(f"person:{anna}", "en")) == (3, 0)
+    assert ask.former_slugs("person", anna) == ()
+
+
+def test_who_was_merged_twice_over_means_the_last() -> None:
+    ask = questions_of(
+        a_person("ann"), a_person("anna"), a_person("bea"), a_story(by=["ann", "anna"]),
+        a_withdrawal("person", "ann", in_favour_of=an_id("anna")),
+        a_withdrawal("person", "anna", in_favour_of=an_id("bea")),
+        a_person("bea", slug="beatrice"),
+    )  # fmt: skip
+    bea = an_id("bea")
+    assert ask.signature(an_id("ann")) == (bea, "beatrice", "Bea", {}, "person")
+    assert sorted(ask.former_slugs("person", bea)) == ["ann", "anna", "bea"]
+    assert ask.latest(f"person:{bea}", "en", 9) == (an_id("story"),)
+    assert ask.people("en") == (bea,)
+
+
+def test_two_withdrawn_in_favour_of_each_other_stand_for_nobody() -> None:
+    ask = questions_of(
+        a_person("ann"), a_person("anna"), a_story(by=["ann"]),
+        a_withdrawal("person", "ann", in_favour_of=an_id("anna")),
+        a_withdrawal("person", "anna", in_favour_of=an_id("ann")),
+    )  # fmt: skip
+    assert ask.signature(an_id("ann")) is None
+    assert ask.signature(an_id("anna")) is None
 
 
 def test_strands_come_in_the_editors_order() -> None:

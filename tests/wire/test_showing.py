@@ -58,6 +58,7 @@ def test_a_line_stays_one_line() -> None:
         (a_topic("labour", titles={}), "topic “labour”"),
         (a_place("kyiv", names={"uk": "Київ"}), "place “Київ”"),
         (a_withdrawal("story", "ann", "en"), "story withdrawn (en)"),
+        (a_withdrawal("person", "ann", in_favour_of=an_id("bea")), "person withdrawn"),
     ],
 )
 def test_in_short_a_dispatch_is_named(document, words: str) -> None:

@@ -40,11 +40,11 @@ ZONE = "Europe/Kyiv"
 PAGE_SIZE = 2
 LANGUAGES = ("en", "uk")
 STORIES = ("s0", "s1", "s2", "s3", "s4")
-PEOPLE = ("p0", "p1")
+PEOPLE = ("p0", "p1", "p2")
 DOSSIERS = ("d0", "d1")
 STRANDS = ("t0", "t1")
 TOPICS = ("o0",)
-PLACES = ("l0",)
+PLACES = ("l0", "l1")
 PICTURES = ("i0", "i1", "i2")
 OWNERS = ("home", "d0", "d1")
 DAYS = ("2022-02-28", "2022-03-01", "2022-03-02", "2022-03-03")
@@ -182,6 +182,18 @@ withdrawals = st.one_of(
     ),
     *(st.builds(a_withdrawal, st.just(kind), st.sampled_from(KINDS[kind])) for kind in KINDS),
 )
+merges = st.one_of(
+    *(
+        st.builds(
+            a_withdrawal,
+            st.just(kind),
+            st.sampled_from(KINDS[kind]),
+            in_favour_of=st.sampled_from([an_id(name) for name in KINDS[kind]]),
+        )
+        for kind in ("person", "person", "place")
+    )
+)
+"""Withdrawals in favour of another: chains, circles, and of those that never stood, too."""
 references = st.one_of(
     st.builds(a_dossier, st.sampled_from(DOSSIERS), slug=slugs),
     st.builds(
@@ -196,7 +208,7 @@ references = st.one_of(
 )
 
 documents = st.sampled_from(
-    [stories] * 6 + [fronts, people, references] + [withdrawals] * 3
+    [stories] * 6 + [fronts, people, references] + [withdrawals] * 3 + [merges] * 2
 ).flatmap(lambda of_a_kind: of_a_kind)
 
 archives = st.tuples(*(stories_named(st.just(name)) for name in STORIES)).map(list)

@@ -21,6 +21,7 @@ from broadside.exports.wxr.blocks import StoredPicture, stored_body
 from broadside.exports.wxr.elements import element, holding, meta
 from broadside.exports.wxr.filed import Terms
 from broadside.publication import Publication
+from broadside.site.bylines import signed
 from broadside.site.pictures import PictureStore, widths
 from broadside.site.urls import Urls
 from broadside.wire.documents import Identifier, Picture, PictureBlock, Story
@@ -150,15 +151,13 @@ class Entries:
         return holding("item", parts)
 
     def _bylines(self, story: Story) -> Iterator[dict[str, str]]:
-        for byline in story.bylines:
-            signature = self._questions.signature(byline.person)
-            if signature is not None:
-                yield {
-                    "name": signature.names.get(story.language) or signature.name,
-                    "role": byline.role,
-                    "form": signature.form,
-                    "key": signature.slug,
-                }
+        for byline, signature in signed(self._questions, story.bylines):
+            yield {
+                "name": signature.names.get(story.language) or signature.name,
+                "role": byline.role,
+                "form": signature.form,
+                "key": signature.slug,
+            }
 
     def _filed(self, story: Story, accounts: list[str]) -> Iterator[Any]:
         for term in self._terms.of(story, self._questions):
