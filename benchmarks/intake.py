@@ -44,11 +44,16 @@ def main() -> int:
         if arguments.articles:
             write_export(export, arguments.articles)
         # The newsroom's models can be imported only once it is configured.
-        from broadside.newsroom.intake import take_in
+        from django.db.models import Sum
+        from django.db.models.functions import Length
 
-        print(f"{'':<8}{'read':>8}{'taken in':>10}{'articles/s':>12}{'peak MB':>9}")
+        from broadside.newsroom.intake import take_in
+        from broadside.newsroom.models import ImportEntry
+
+        print(f"an export of {export.stat().st_size / 1e6:.0f} MB")
+        print(f"{'':<8}{'read':>8}{'taken in':>10}{'CPU':>8}{'articles/s':>12}{'peak MB':>9}")
         for which in ("first", "again"):
-            start = time.perf_counter()
+            start, used = time.perf_counter(), time.process_time()
             source = read_wordpress(export)
             read = time.perf_counter()
             report = take_in(publication, source, dossier=arguments.dossier)
@@ -59,9 +64,11 @@ def main() -> int:
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
                 f"{which:<8}{read - start:>7.1f}s{done - read:>9.1f}s"
+                f"{time.process_time() - used:>7.1f}s"
                 f"{articles / (done - read):>12.0f}{peak:>9.0f}"
             )
-        print(f"\n{report.summary()}")
+        kept = ImportEntry.objects.aggregate(size=Sum(Length("original")))["size"]
+        print(f"originals kept: {kept / 1e6:.0f} MB, compressed\n\n{report.summary()}")
     return 0
 
 

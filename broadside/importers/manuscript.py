@@ -147,6 +147,21 @@ class FirstPublished(Value, frozen=True):
     date: date | None = None
 
 
+Form = Literal["xml", "json", "markdown", "html", "docx", "odt"]
+"""What an original is written in."""
+
+
+class Original(Value, frozen=True):
+    """A foreign article as it stood where it came from, unread.
+
+    `place` says where it stood: a line of a file, a file in a folder, an address.
+    """
+
+    form: Form
+    content: bytes
+    place: str = ""
+
+
 class Manuscript(Value, frozen=True):
     """One foreign article in one language.
 
@@ -177,6 +192,7 @@ class Manuscript(Value, frozen=True):
     sticky: bool = False
     first_published: FirstPublished | None = None
     remarks: tuple[Remark, ...] = ()
+    original: Original | None = None
 
 
 class Term(Value, frozen=True):

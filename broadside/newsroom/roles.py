@@ -1,11 +1,11 @@
 """Who may do what: four groups, and the workflow that leads a draft to an editor.
 
-| | write | edit others' | translate | publish | fronts | people and dossiers | users |
-|---|---|---|---|---|---|---|---|
-| contributor | articles | | | | | propose | |
-| translator | articles | articles | yes | | propose | propose, edit | |
-| editor | articles | yes | yes | yes | yes | yes | |
-| administrator | articles | yes | yes | yes | yes | yes | yes |
+| | write | edit others' | translate | publish | fronts | people and dossiers | import | users |
+|---|---|---|---|---|---|---|---|---|
+| contributor | articles | | | | | propose | | |
+| translator | articles | articles | yes | | propose | propose, edit | | |
+| editor | articles | yes | yes | yes | yes | yes | yes | |
+| administrator | articles | yes | yes | yes | yes | yes | yes | yes |
 
 Made again at every start: a permission that a publication has added to a group stays, one that is
 missing comes back.
@@ -90,6 +90,7 @@ def ensure_roles() -> None:
         _allow_pictures(group, ("add", "choose"))
     for group in (editor, administrator):
         _allow_pictures(group, ("add", "change", "choose"))
+        _allow(group, "newsroom", "import_archives")
 
     for group in (translator, editor, administrator):
         _allow(group, "simple_translation", "submit_translation")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
-from broadside.newsroom import front_list, import_reports, on_the_site, press_report, views
+from broadside.newsroom import front_list, on_the_site, press_report, views
 from broadside.newsroom.checking import urls as copy_desk_urls
 from broadside.newsroom.desk import urls as desk_urls
 from broadside.newsroom.front_history import urls as history_urls
+from broadside.newsroom.imports import urls as import_urls
 from broadside.newsroom.on_fronts import views as on_fronts
 
 urlpatterns = [
@@ -18,12 +19,7 @@ urlpatterns = [
         views.preview_picture,
         name="newsroom_preview_picture",
     ),
-    path("newsroom/reports/imports/", import_reports.imports, name="newsroom_imports"),
-    path(
-        "newsroom/reports/imports/<int:number>/",
-        import_reports.one_import,
-        name="newsroom_import",
-    ),
+    path("newsroom/reports/imports/", include(import_urls)),
     path("newsroom/reports/press/", press_report.press_report, name="newsroom_press"),
     path(
         "newsroom/on-the-site/<slug:what>/<slug:identifier>/<slug:language>/",

@@ -25,7 +25,9 @@ from broadside.newsroom.dashboard import DayPanel
 from broadside.newsroom.desk.publishing import SCHEDULED
 from broadside.newsroom.front_history.restoring import RESTORED
 from broadside.newsroom.front_list import desk_address
-from broadside.newsroom.models import Front
+from broadside.newsroom.imports.entry import newest_entry
+from broadside.newsroom.imports.permission import may_import
+from broadside.newsroom.models import Article, Front
 from broadside.newsroom.refused_schedules import REFUSED, refusal_of
 from broadside.newsroom.viewsets import NewsroomGroup
 
@@ -189,3 +191,14 @@ def desk_in_header(
         yield Button("Front desk", desk_address(page), icon_name="table", priority=5)
         editions = reverse("newsroom_front_history", args=(page.pk,))
         yield Button("Editions", editions, icon_name="history", priority=6)
+
+
+@hooks.register("register_page_header_buttons")
+def original_in_header(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """The way from an imported article to its original."""
+    if page.specific_class is Article and may_import(user):
+        entry = newest_entry(page)
+        if entry is not None:
+            yield Button("Original", entry.get_absolute_url(), icon_name="download", priority=7)

@@ -6,9 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from broadside.importers.ghost.export import Post, Tables, Tag, User, read_export
+import msgspec
+
+from broadside.importers.ghost.export import (
+    Post,
+    Tables,
+    Tag,
+    User,
+    read_export,
+    read_originals,
+)
 from broadside.importers.ghost.posts import Posts
-from broadside.importers.manuscript import Author, Import, Manuscript, SiteFacts, Term
+from broadside.importers.manuscript import Author, Import, Manuscript, Original, SiteFacts, Term
 from broadside.importers.pictures import LocalPictures
 
 __all__ = ["read_ghost"]
@@ -61,13 +70,15 @@ def read_ghost(path: Path, media: Path | None = None, language: str = "en") -> I
         tags=terms,
         total=len(tables.posts),
         remarks=(),
-        read=lambda: _manuscripts(tables.posts, posts),
+        read=lambda: _manuscripts(path, tables.posts, posts),
     )
 
 
-def _manuscripts(found: list[Post], posts: Posts) -> Iterator[Manuscript]:
-    for post in found:
-        yield posts.manuscript(post)
+def _manuscripts(path: Path, found: list[Post], posts: Posts) -> Iterator[Manuscript]:
+    originals = read_originals(path, len(found))
+    for place, (post, content) in enumerate(zip(found, originals, strict=True), 1):
+        original = Original(form="json", content=content, place=f"post {place} of the file")
+        yield msgspec.structs.replace(posts.manuscript(post), original=original)
 
 
 def _site(tables: Tables, version: str, path: Path, language: str) -> SiteFacts:

@@ -132,15 +132,8 @@ def read_export(path: Path) -> tuple[Tables, str]:
         MalformedFile: it is no JSON, or a value is not what it should be; says which.
         NotAnExport: it is JSON of another kind.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise MalformedFile(path, "it is larger than 1 GB, and would be read whole")
-        content = path.read_bytes()
-    except OSError as error:
-        raise MalformedFile(path, f"it cannot be read: {error.strerror}") from error
-    # Either the whole, or what an importer of another system makes: the inside alone.
-    whole = content.lstrip()[:200].replace(b" ", b"").replace(b"\n", b"")
-    kind: type[_File] | type[_Database] = _File if b'"db":' in whole else _Database
+    content = _content(path)
+    kind: type[_File] | type[_Database] = _File if _is_whole(content) else _Database
     try:
         read = msgspec.json.decode(content, type=kind)
     except msgspec.ValidationError as error:
@@ -155,3 +148,52 @@ def read_export(path: Path) -> tuple[Tables, str]:
             raise NotAnExport(path, "this is no export of Ghost: `db` is empty")
         return read.db[0].data, read.db[0].meta.version or ""
     return read.data, read.meta.version or ""
+
+
+def read_originals(path: Path, count: int) -> list[bytes]:
+    """The posts of an export that has been read, in their order, as they stand in the file.
+
+    Args:
+        path: the file.
+        count: how many there were.
+
+    Raises:
+        MalformedFile: the file is not what it was any more.
+    """
+    content = _content(path)
+    try:
+        if _is_whole(content):
+            posts = msgspec.json.decode(content, type=_RawFile).db[0].data.posts
+        else:
+            posts = msgspec.json.decode(content, type=_RawDatabase).data.posts
+    except (msgspec.DecodeError, RecursionError, IndexError) as error:
+        raise MalformedFile(path, f"it has changed while it was read: {error}") from error
+    if len(posts) != count:
+        raise MalformedFile(path, f"it had {count} posts when it was read, and has {len(posts)}")
+    return [bytes(post) for post in posts]
+
+
+class _RawTables(msgspec.Struct, frozen=True):
+    posts: list[msgspec.Raw]
+
+
+class _RawDatabase(msgspec.Struct, frozen=True):
+    data: _RawTables
+
+
+class _RawFile(msgspec.Struct, frozen=True):
+    db: list[_RawDatabase]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise MalformedFile(path, "it is larger than 1 GB, and would be read whole")
+        return path.read_bytes()
+    except OSError as error:
+        raise MalformedFile(path, f"it cannot be read: {error.strerror}") from error
+
+
+def _is_whole(content: bytes) -> bool:
+    """Whether it is the whole, or what an importer of another system makes: the inside alone."""
+    return b'"db":' in content[:400].lstrip()[:200].replace(b" ", b"").replace(b"\n", b"")

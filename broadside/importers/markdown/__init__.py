@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from broadside.copydesk.slugs import slug as slug_of
-from broadside.importers.manuscript import Import, Manuscript, Term
-from broadside.importers.markdown.folder import File, files_of, read_article, site_of
+from broadside.importers.manuscript import Import, Manuscript, Original, Term
+from broadside.importers.markdown.folder import File, files_of, read_article, read_text, site_of
+from broadside.importers.markdown.front_matter import read_front_matter
 from broadside.importers.markdown.posts import CATEGORIES, TAGS, Posts, category_path, words_of
 
 __all__ = ["read_markdown"]
@@ -69,5 +72,9 @@ def read_markdown(folder: Path, progress: Progress | None = None, language: str 
 
 def _manuscripts(files: list[File], posts: Posts) -> Iterator[Manuscript]:
     for file in files:
-        said, text = read_article(file)
-        yield posts.manuscript(file, said, text)
+        whole = read_text(file.path)
+        said, text = read_front_matter(file.path, whole)
+        original = Original(
+            form="markdown", content=whole.encode("utf-8"), place=str(file.relative)
+        )
+        yield msgspec.structs.replace(posts.manuscript(file, said, text), original=original)

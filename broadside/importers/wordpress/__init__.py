@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from broadside.importers.manuscript import Import, Manuscript, Term
+from broadside.importers.manuscript import Import, Manuscript, Original, Term
 from broadside.importers.pictures import LocalPictures
 from broadside.importers.remarks import remark
 from broadside.importers.wordpress.posts import is_article, manuscript_of
@@ -59,10 +59,15 @@ def read_wordpress(
 
 def _manuscripts(path: Path, found: Survey, pictures: LocalPictures) -> Iterator[Manuscript]:
     times: Counter[str] = Counter()
-    for each in read_wxr(path):
+    for each in read_wxr(path, originals=True):
         if not isinstance(each, Entry) or not is_article(each):
             continue
         manuscript = manuscript_of(each, found, pictures)
+        if each.original:
+            original = Original(
+                form="xml", content=each.original.encode("utf-8"), place=f"line {each.line}"
+            )
+            manuscript = msgspec.structs.replace(manuscript, original=original)
         times[manuscript.key] += 1
         if times[manuscript.key] > 1:
             yield _apart(manuscript, times[manuscript.key])

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from broadside.importers.errors import MalformedFile, NotAnExport
+from broadside.importers.wordpress.originals import Originals
 
 CHUNK = 1 << 16
 _LONGEST_PROLOG = 1 << 18
@@ -54,10 +55,17 @@ _OTHER_FILES = (
 
 
 class Repaired:
-    """A file as `lxml.etree.iterparse` reads it. The counts say what was mended so far."""
+    """A file as `lxml.etree.iterparse` reads it. The counts say what was mended so far.
 
-    def __init__(self, path: Path, file: IO[bytes]) -> None:
+    Args:
+        path: the file's.
+        file: the file.
+        originals: takes the text before it is mended.
+    """
+
+    def __init__(self, path: Path, file: IO[bytes], originals: Originals | None = None) -> None:
         self.path = path
+        self.originals = originals
         self.control_characters = 0
         self.foreign_bytes = 0
         self.entities = 0
@@ -101,6 +109,8 @@ class Repaired:
                 ):
                     piece, self._rest = piece[: held.start()], held[0] + self._rest
             if piece:
+                if self.originals is not None:
+                    self.originals.feed(piece)
                 if mended := self._mend(piece):
                     return mended.encode("utf-8")
             elif self._ended:

@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from broadside.importers.errors import MalformedFile, NotAnExport
+from broadside.importers.wordpress.originals import Originals
 from broadside.importers.wordpress.repair import Repaired
 
 _MOST_PARTS = 200_000
@@ -38,6 +39,7 @@ class Entry:
     meta: dict[str, str] = field(default_factory=dict)
     comments: int = 0
     line: int = 0
+    original: str = ""
 
     def get(self, name: str) -> str:
         """A field, empty where there is none."""
@@ -59,12 +61,15 @@ _RECORDS = frozenset(("author", "category", "tag", "term"))
 _BODIES = {"content": "content", "excerpt": "excerpt"}
 
 
-def read_wxr(path: Path, repaired: list[Repaired] | None = None) -> Iterator[Found]:
+def read_wxr(
+    path: Path, repaired: list[Repaired] | None = None, originals: bool = False
+) -> Iterator[Found]:
     """Stream what a file holds, in its order.
 
     Args:
         path: the file.
         repaired: takes the stream that the file was read through, with its counts.
+        originals: whether each entry is to have its text as it stands in the file.
 
     Raises:
         MalformedFile: the file is broken; says where.
@@ -75,7 +80,7 @@ def read_wxr(path: Path, repaired: list[Repaired] | None = None) -> Iterator[Fou
     except OSError as error:
         raise NotAnExport(path, f"it cannot be read: {error.strerror}") from None
     with file:
-        stream = Repaired(path, file)
+        stream = Repaired(path, file, Originals() if originals else None)
         if repaired is not None:
             repaired.append(stream)
         try:
@@ -126,6 +131,8 @@ def _parsed(path: Path, stream: Repaired) -> Iterator[Found]:
             _forget_before(element)
         elif depth == 2:
             if entry is not None and name == "item":
+                if stream.originals is not None:
+                    entry.original = stream.originals.take(entry.get("post_id").strip())
                 yield entry
                 entry = None
             elif name in _RECORDS and _is_own(element.tag):

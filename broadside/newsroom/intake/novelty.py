@@ -19,7 +19,8 @@ def digest_of(
 ) -> str:
     """What a manuscript says, and what is to be made of it, as a hash.
 
-    Remarks are no part of it, nor where copies of pictures lie, only whether they are had.
+    Remarks and the original are no part of it, nor where copies of pictures lie, only whether
+    they are had.
 
     Args:
         manuscript: what was read.
@@ -39,7 +40,7 @@ def is_edited(article: Article) -> bool:
 
 
 def _without_files(manuscript: Manuscript) -> tuple[Manuscript, list[PictureReference]]:
-    """What it says without its remarks and without where copies of its pictures lie; and those."""
+    """What it says, without remarks, original and where copies of its pictures lie; and those."""
     pictures = [block.picture for block in manuscript.body if isinstance(block, PictureBlock)]
     body = tuple(
         PictureBlock(picture=msgspec.structs.replace(block.picture, local=None))
@@ -51,4 +52,5 @@ def _without_files(manuscript: Manuscript) -> tuple[Manuscript, list[PictureRefe
     if lead is not None:
         pictures.append(lead)
         lead = msgspec.structs.replace(lead, local=None)
-    return msgspec.structs.replace(manuscript, remarks=(), body=body, picture=lead), pictures
+    bare = msgspec.structs.replace(manuscript, remarks=(), original=None, body=body, picture=lead)
+    return bare, pictures

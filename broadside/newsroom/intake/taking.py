@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
-from itertools import islice
 from uuid import UUID, uuid5
 
-import msgspec
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
@@ -17,6 +15,7 @@ from broadside.newsroom import filing
 from broadside.newsroom.intake import bulk
 from broadside.newsroom.intake.drafting import fields_of
 from broadside.newsroom.intake.fronts import Chosen, make_fronts
+from broadside.newsroom.intake.keeping import Keeping, as_it_is
 from broadside.newsroom.intake.novelty import digest_of, is_edited
 from broadside.newsroom.intake.pictures import Pictures
 from broadside.newsroom.intake.placing import Placed, place, read_parts
@@ -24,23 +23,22 @@ from broadside.newsroom.intake.remarks import remark
 from broadside.newsroom.intake.report import Entry, IntakeReport
 from broadside.newsroom.intake.subjects import Subjects
 from broadside.newsroom.intake.terms import Terms, language_here
-from broadside.newsroom.models import Article, ImportedArticle, ImportRecord
+from broadside.newsroom.models import Article, ImportedArticle
+from broadside.newsroom.models.imports import Outcome
 from broadside.publication import Publication
 
 Progress = Callable[[int, int], None]
 """Called with how many manuscripts are done and how many there are."""
 
+_New = tuple[Manuscript, bulk.Draft, list[Remark], ImportedArticle | None]
+_Again = tuple[Manuscript, bulk.Draft, list[Remark], ImportedArticle]
+"""What was read, what it becomes, what is said of that, and what was known of it."""
+
 _AT_ONCE = 200
+_WEIGHT_AT_ONCE = 32 * 1024 * 1024
+"""Bytes of originals after which fewer are taken at once: some carry thousands of comments."""
 _FAMILY = UUID("b1d2a4de-57f5-4bb1-8f5d-2f1c5b7e4a09")
-_CREATED, _UPDATED, _KEPT, _LEFT_OUT = map(
-    str,
-    (
-        ImportedArticle.Outcome.CREATED,
-        ImportedArticle.Outcome.UPDATED,
-        ImportedArticle.Outcome.KEPT,
-        ImportedArticle.Outcome.LEFT_OUT,
-    ),
-)
+_CREATED, _UPDATED, _KEPT, _LEFT_OUT = map(str, Outcome)
 
 
 def take_in(
@@ -98,8 +96,7 @@ class _Intake:
             remarks=list(source.remarks),
         )
         self._chosen: dict[str, Chosen] = {}
-        self._record: ImportRecord | None = None
-        self._notes: list[ImportedArticle] = []
+        self._keeping = Keeping(source.source.name, self._now)
 
     def run(self) -> None:
         """Do it, inside a transaction."""
@@ -123,7 +120,7 @@ class _Intake:
         report.counts["pictures"] += self.pictures.made
         if fronts or report.entries:
             report.remarks += remarks
-            self._keep_record()
+            self._keeping.finish(report)
 
     # --- a few hundred at a time ----------------------------------------------------------------
 
@@ -137,8 +134,8 @@ class _Intake:
             # Most are unchanged, and nobody looks at their bodies.
             .defer("article__body")
         }
-        new: list[tuple[Manuscript, bulk.Draft, list[Remark]]] = []
-        again: list[tuple[Manuscript, bulk.Draft, list[Remark], ImportedArticle]] = []
+        new: list[_New] = []
+        again: list[_Again] = []
         for manuscript in {each.key[:500]: each for each in manuscripts}.values():
             row = rows.get(manuscript.key[:500])
             language = language_here(manuscript.language, self._languages)
@@ -152,38 +149,37 @@ class _Intake:
             placed = place(manuscript, self._parts, self._categories, self._subjects)
             draft, remarks = self._draft(manuscript, language, placed)
             if row is None or row.article is None:
-                new.append((manuscript, draft, remarks))
+                new.append((manuscript, draft, remarks, row))
             else:
                 draft.article = row.article
                 again.append((manuscript, draft, remarks, row))
         self._create(new)
         self._update(again)
-        self._keep_notes()
+        self._keeping.write()
 
-    def _create(self, new: list[tuple[Manuscript, bulk.Draft, list[Remark]]]) -> None:
+    def _create(self, new: list[_New]) -> None:
         if not new:
             return
         self._settle_translations(new)
-        for manuscript, draft, remarks in new:
+        for manuscript, draft, remarks, _ in new:
             slug = self._folders.free_slug(draft.language, manuscript.slug)
             if slug != manuscript.slug:
                 remarks.append(remark("address-taken", f"{manuscript.slug} → {slug}"))
             draft.fields["slug"] = slug
-        bulk.create([draft for _, draft, _ in new], self._folders)
-        articles = [bulk.as_written(draft) for _, draft, _ in new]
+        bulk.create([draft for _, draft, _, _ in new], self._folders)
+        articles = [bulk.as_written(draft) for _, draft, _, _ in new]
         bulk.note_references(articles)
         filing.file_stories(
             sorted(articles, key=lambda article: (article.published_at or self._now, article.pk))
         )
         bulk.index(Article, articles)
-        for manuscript, draft, remarks in new:
-            self._note(manuscript, draft, remarks, _CREATED)
+        for manuscript, draft, remarks, row in new:
+            self._note(manuscript, draft, remarks, _CREATED, row)
 
-    def _update(
-        self, again: list[tuple[Manuscript, bulk.Draft, list[Remark], ImportedArticle]]
-    ) -> None:
+    def _update(self, again: list[_Again]) -> None:
         if not again:
             return
+        replaced = [as_it_is(row.article) for _, _, _, row in again]
         bulk.update([draft for _, draft, _, _ in again])
         articles = [draft.article for _, draft, _, _ in again if draft.article is not None]
         keys = [article.pk for article in articles if article.live]
@@ -193,8 +189,8 @@ class _Intake:
             if not article.live:
                 filing.file(article)
         bulk.index(Article, articles)
-        for manuscript, draft, remarks, _ in again:
-            self._note(manuscript, draft, remarks, _UPDATED)
+        for (manuscript, draft, remarks, row), before in zip(again, replaced, strict=True):
+            self._note(manuscript, draft, remarks, _UPDATED, row, before)
 
     # --- one manuscript -------------------------------------------------------------------------
 
@@ -225,15 +221,15 @@ class _Intake:
                 draft.bylines.append((person, signature.role))
         return draft, remarks
 
-    def _settle_translations(self, new: list[tuple[Manuscript, bulk.Draft, list[Remark]]]) -> None:
+    def _settle_translations(self, new: list[_New]) -> None:
         """Give an article a key of its own where its translations have one in its language."""
-        keys = {draft.translation_key for _, draft, _ in new}
+        keys = {draft.translation_key for _, draft, _, _ in new}
         taken = set(
             Article.objects.filter(translation_key__in=keys).values_list(
                 "translation_key", "locale__language_code"
             )
         )
-        for manuscript, draft, remarks in new:
+        for manuscript, draft, remarks, _ in new:
             if (draft.translation_key, draft.language) in taken:
                 draft.translation_key = uuid5(_FAMILY, manuscript.key)
                 remarks.append(remark("two-translations", manuscript.translations))
@@ -278,16 +274,24 @@ class _Intake:
         draft: bulk.Draft,
         remarks: list[Remark],
         outcome: str,
+        row: ImportedArticle | None,
+        replaced: bytes | None = None,
     ) -> None:
         assert draft.article is not None
         self._choose(manuscript, draft.article, draft.language)
         self.report.counts[outcome] += 1
         if not draft.fields["live"]:
             self.report.counts["drafts"] += 1
-        self._notes.append(
-            self._row(manuscript, self._digest(manuscript, draft.language), outcome, remarks)
+        self._keeping.note(
+            manuscript,
+            draft.language,
+            self._digest(manuscript, draft.language),
+            outcome,
+            remarks,
+            article=draft.article,
+            before=row,
+            replaced=replaced,
         )
-        self._notes[-1].article = draft.article
         self.report.entries.append(
             Entry(
                 key=manuscript.key,
@@ -305,65 +309,24 @@ class _Intake:
         kept = row is not None and row.article is not None
         outcome = _KEPT if kept else _LEFT_OUT
         self.report.counts["kept" if kept else "left_out"] += 1
-        note = self._row(manuscript, digest, outcome, [reason])
-        note.article = row.article if row is not None else None
-        self._notes.append(note)
+        self._keeping.note(
+            manuscript,
+            language_here(manuscript.language, self._languages) or manuscript.language,
+            digest,
+            outcome,
+            [reason],
+            article=row.article if row is not None else None,
+            before=row,
+        )
         self.report.entries.append(
             Entry(
                 key=manuscript.key,
-                headline=note.headline,
+                headline=manuscript.headline[:255],
                 language=manuscript.language,
                 outcome=outcome,
                 remarks=(reason,),
             )
         )
-
-    def _row(
-        self, manuscript: Manuscript, digest: str, outcome: str, remarks: Iterable[Remark]
-    ) -> ImportedArticle:
-        return ImportedArticle(
-            key=manuscript.key[:500],
-            digest=digest,
-            outcome=outcome,
-            headline=manuscript.headline[:255],
-            language=language_here(manuscript.language, self._languages) or manuscript.language,
-            remarks=msgspec.to_builtins(list(remarks)),
-        )
-
-    def _keep_notes(self) -> None:
-        if not self._notes:
-            return
-        if self._record is None:
-            self._record = ImportRecord.objects.create(
-                time=self._now, source=self._source.source.name[:255]
-            )
-        for note in self._notes:
-            note.record = self._record
-        ImportedArticle.objects.bulk_create(
-            self._notes,
-            update_conflicts=True,
-            unique_fields=["key"],
-            update_fields=[
-                "article",
-                "record",
-                "digest",
-                "outcome",
-                "headline",
-                "language",
-                "remarks",
-            ],
-        )
-        self._notes.clear()
-
-    def _keep_record(self) -> None:
-        report = self.report
-        record = self._record or ImportRecord(time=self._now, source=report.source[:255])
-        record.site = report.site[:255]
-        record.address = report.address[:1000]
-        record.dossier = report.dossier[:255]
-        record.counts = dict(report.counts)
-        record.remarks = msgspec.to_builtins(report.remarks)
-        record.save()
 
     def _made(self, what: str) -> None:
         self.report.counts[what] += 1
@@ -373,6 +336,13 @@ class _Intake:
 
 
 def _by_the(count: int, manuscripts: Iterable[Manuscript]) -> Iterator[list[Manuscript]]:
-    iterator = iter(manuscripts)
-    while chunk := list(islice(iterator, count)):
+    chunk: list[Manuscript] = []
+    weight = 0
+    for manuscript in manuscripts:
+        chunk.append(manuscript)
+        weight += len(manuscript.original.content) if manuscript.original is not None else 0
+        if len(chunk) == count or weight >= _WEIGHT_AT_ONCE:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
         yield chunk

@@ -5,7 +5,12 @@ from broadside.newsroom.models.dossiers import Dossier, Strand
 from broadside.newsroom.models.filed import Filed
 from broadside.newsroom.models.fronts import Front
 from broadside.newsroom.models.handed_out import HandedOut
-from broadside.newsroom.models.imports import ImportedArticle, ImportedSubject, ImportRecord
+from broadside.newsroom.models.imports import (
+    ImportedArticle,
+    ImportedSubject,
+    ImportEntry,
+    ImportRecord,
+)
 from broadside.newsroom.models.people import Person
 from broadside.newsroom.models.pictures import Picture, PictureRendition
 from broadside.newsroom.models.places import Place
@@ -22,6 +27,7 @@ __all__ = [
     "Filed",
     "Front",
     "HandedOut",
+    "ImportEntry",
     "ImportRecord",
     "ImportedArticle",
     "ImportedSubject",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
+from broadside.newsroom.imports.permission import may_import
 from broadside.newsroom.intake.remarks import meaning
 from broadside.newsroom.intake.report import COUNTED, made_with_them
 from broadside.newsroom.models import ImportRecord
@@ -30,7 +31,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         {
             "records": [(record, _counts(record)) for record in records],
             "page": records,
-            "breadcrumbs_items": [_home(), {"url": "", "label": "Imports"}],
+            "breadcrumbs_items": [home(), {"url": "", "label": "Imports"}],
             "header_title": "Imports",
         },
     )
@@ -44,14 +45,14 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
     code = request.GET.get("code", "")
     by_code: Counter[tuple[str, str]] = Counter()
     with_code: list[int] = []
-    for key, remarks in record.articles.values_list("pk", "remarks"):
+    for key, remarks in record.entries.values_list("pk", "remarks"):
         by_code.update((remark["code"], remark["severity"]) for remark in remarks)
         if code and any(remark["code"] == code for remark in remarks):
             with_code.append(key)
-    articles = record.articles.select_related("article")
+    entries = record.entries.defer("original", "replaced")
     if code:
-        articles = articles.filter(pk__in=with_code)
-    page = Paginator(articles, _ON_A_PAGE).get_page(request.GET.get("p"))
+        entries = entries.filter(pk__in=with_code)
+    page = Paginator(entries, _ON_A_PAGE).get_page(request.GET.get("p"))
     return render(
         request,
         "newsroom/import.html",
@@ -67,8 +68,9 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
             ],
             "code": code,
             "page": page,
+            "may_see_originals": may_import(request.user),
             "breadcrumbs_items": [
-                _home(),
+                home(),
                 {"url": reverse("newsroom_imports"), "label": "Imports"},
                 {"url": "", "label": str(record)},
             ],
@@ -87,5 +89,6 @@ def _counts(record: ImportRecord) -> list[str]:
     return [*articles, *made_with_them(counts)]
 
 
-def _home() -> dict[str, Any]:
+def home() -> dict[str, Any]:
+    """The first of the breadcrumbs."""
     return {"url": reverse("wagtailadmin_home"), "label": "Home"}
