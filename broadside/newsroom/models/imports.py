@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 
-
 _LEVEL = 3
 """Of compression: nearly three times as fast as the usual 6, and a few hundredths larger."""
 
