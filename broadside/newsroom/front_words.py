@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from broadside.newsroom.card_words import came_with, card_changed
 from broadside.newsroom.quotations import plain, quoted, quoted_apart
 from broadside.wire.documents import (
     AnyContainer,
@@ -50,7 +51,6 @@ _KINDS: dict[type, str] = {
     Dossiers: "Dossiers",
 }
 
-_TEXTS = {"headline": "headline", "kicker": "kicker", "trail_text": "trail text"}
 _GONE = "one that is gone"
 
 
@@ -105,8 +105,8 @@ def words(changes: Sequence[Change], names: Names) -> tuple[str, ...]:
     """The changes in words, in their order.
 
     Cards that came or went with their container are told in its line, and so is a statement's card
-    that took another's place. So there may be fewer lines than changes, but never none where there
-    was a change.
+    that took another's place. What an editor set for a card that came is told with it. So there may
+    be fewer lines than changes, but never none where there was a change.
     """
     return tuple(_Words(names, changes).lines())
 
@@ -185,16 +185,17 @@ class _Words:
                 case CardMoved():
                     yield self._card_moved(change)
                 case CardChanged():
-                    yield f"{self._card(change.card)} in {self._place(change.place)}: " + (
-                        self._card_changed(change)
-                    )
+                    original = self._names.stories.get(change.card.story)
+                    own = getattr(original, change.field, "")
+                    where = f"{self._card(change.card)} in {self._place(change.place)}"
+                    yield f"{where}: {card_changed(change, own)}"
 
     # --- containers -----------------------------------------------------------------------------
 
     def _added(self, change: ContainerAdded) -> str:
         cards = self._came_with[change.container.id]
         return f"{self._container(change.container)} was added" + (
-            f" with {self._list(cards)}" if cards else ""
+            f" with {self._list(cards, came_with)}" if cards else ""
         )
 
     def _removed(self, change: ContainerRemoved) -> str:
@@ -271,13 +272,15 @@ class _Words:
     # --- cards ----------------------------------------------------------------------------------
 
     def _card_added(self, change: CardAdded) -> str:
+        card, place = self._card(change.card), self._place(change.place)
         replaced = self._replaced.get(change.place.container.id)
-        if replaced is not None:
-            return (
-                f"{self._card(change.card)} took the place of {self._card(replaced)}"
-                f" in {self._place(change.place)}"
-            )
-        return f"{self._card(change.card)} was added to {self._place(change.place)}"
+        how = came_with(change.card)
+        came = (
+            f"{card} was added to {place}"
+            if replaced is None
+            else f"{card} took the place of {self._card(replaced)} in {place}"
+        )
+        return f"{came} {how}" if how else came
 
     def _card_moved(self, change: CardMoved) -> str:
         if change.within:
@@ -285,40 +288,6 @@ class _Words:
         else:
             to = f"from {self._place(change.before)} to {self._place(change.after)}"
         return f"{self._card(change.card)} moved {to}"
-
-    def _card_changed(self, change: CardChanged) -> str:
-        before, after = change.before, change.after
-        match change.field:
-            case "headline" | "kicker" | "trail_text" as field:
-                return self._overridden(change, field)
-            case "picture":
-                if after is None:
-                    return "its own picture again"
-                return "another picture" + (" instead of its own" if before is None else "")
-            case "size":
-                own = "as the container sets it"
-                return f"size {after or own}, before {before or own}"
-            case "byline":
-                return "with its byline again" if after else "without its byline"
-            case "position":
-                if after is None:
-                    return f"no longer kept at place {before}"
-                return f"kept at place {after}" + (f", before at {before}" if before else "")
-            case field:
-                return f"{field.replace('_', ' ')} is now {after}, before {before}"
-
-    def _overridden(self, change: CardChanged, field: str) -> str:
-        name = _TEXTS[field]
-        original = self._names.stories.get(change.card.story)
-        own = getattr(original, field, "")
-        if change.before is None:
-            instead = f"instead of its own {quoted(own)}" if own else "where it has none of its own"
-            return f"the {name} is {quoted(change.after)} {instead}"
-        if change.after is None:
-            again = f"its own {name} {quoted(own)} again" if own else f"no {name} any more"
-            return f"{again}, before {quoted(change.before)}"
-        was, is_now = quoted_apart(change.before, change.after)
-        return f"the {name} is {is_now}, before {was}"
 
     # --- names ----------------------------------------------------------------------------------
 
@@ -335,10 +304,20 @@ class _Words:
         name = self._container(place.container)
         return name if place.year is None else f"{name} {place.year}"
 
-    def _list(self, cards: Sequence[PinnedCard]) -> str:
-        named = [self._card(card) for card in cards[:_NAMED]]
-        more = len(cards) - len(named)
-        return ", ".join(named) + (f" and {more} more" if more else "")
+    def _list(
+        self, cards: Sequence[PinnedCard], set_for: Callable[[PinnedCard], str] = lambda _: ""
+    ) -> str:
+        """The first cards by name, each with what was set for it; how many more there are."""
+        named = [
+            self._card(card) + (f" ({how})" if (how := set_for(card)) else "")
+            for card in cards[:_NAMED]
+        ]
+        rest = cards[_NAMED:]
+        if not rest:
+            return ", ".join(named)
+        otherwise = sum(1 for card in rest if set_for(card))
+        how = f" ({otherwise} of them set otherwise than their articles)" if otherwise else ""
+        return f"{', '.join(named)} and {len(rest)} more{how}"
 
 
 def _containers(change: Change) -> Iterator[AnyContainer]:

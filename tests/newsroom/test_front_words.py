@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 
+from broadside.newsroom.card_words import came_with
 from broadside.newsroom.front_words import Names, Original, mentioned, words
 from broadside.wire.documents import (
     AnyContainer,
@@ -14,6 +17,7 @@ from broadside.wire.documents import (
     Highlights,
     Latest,
     NoteContainer,
+    PinnedCard,
     Statement,
     StrandContainer,
     YearOfHighlights,
@@ -111,6 +115,59 @@ def test_overrides_name_the_field_and_both_texts() -> None:
     assert told(a_statement("b"), a_statement("b", kicker="K")) == [
         "“Bread is baked” in Statement: the kicker is “K” where it has none of its own"
     ]
+
+
+def test_what_is_set_for_a_card_that_comes_is_told_with_it() -> None:
+    both = (a_pinned_card("a"), all_of_it("b"))
+    assert told(latest("a"), Latest(id="latest", pinned=both)) == [
+        "“Bread is baked” was added to Latest with the headline “Bread at last”,"
+        " the kicker “Izium”, the trail text “Flour.” and another picture, in size large,"
+        " without its byline, kept at place 2"
+    ]
+    assert told(a_statement("a"), a_statement("b", headline="H")) == [
+        "“Bread is baked” took the place of “Grain leaves” in Statement with the headline “H”"
+    ]
+    assert told(latest(), Latest(id="latest", pinned=(a_pinned_card("a", byline=False),))) == [
+        "“Grain leaves” was added to Latest without its byline"
+    ]
+
+
+def test_so_it_is_for_cards_that_come_with_their_container() -> None:
+    cards = (a_pinned_card("a", kicker="K"), a_pinned_card("b"))
+    assert told(None, Latest(id="latest", pinned=cards)) == [
+        "Latest was added with “Grain leaves” (with the kicker “K”), “Bread is baked”"
+    ]
+    gone = [a_pinned_card(f"gone{n}", size="large" if n % 2 else None) for n in range(9)]
+    [line] = told(None, Latest(id="latest", pinned=tuple(gone)))
+    assert line.endswith(" and 4 more (2 of them set otherwise than their articles)")
+    # What was set for cards that went with theirs is gone as well.
+    assert told(Latest(id="latest", pinned=cards), None) == [
+        "Latest was removed, and with it “Grain leaves”, “Bread is baked”"
+    ]
+
+
+@pytest.mark.parametrize("field", sorted(set(PinnedCard.__struct_fields__) - {"story"}))
+def test_no_setting_of_a_card_that_comes_goes_untold(field: str) -> None:
+    set_so = msgspec.structs.replace(a_pinned_card("b"), **{field: getattr(all_of_it("b"), field)})
+    assert came_with(a_pinned_card("b")) == ""
+    assert came_with(set_so)
+    assert told(latest(), Latest(id="latest", pinned=(set_so,))) == [
+        f"“Bread is baked” was added to Latest {came_with(set_so)}"
+    ]
+
+
+def all_of_it(name: str) -> PinnedCard:
+    """A card for which everything is set that can be."""
+    return a_pinned_card(
+        name,
+        headline="Bread at last",
+        kicker="Izium",
+        trail_text="Flour.",
+        picture=a_picture(),
+        size="large",
+        byline=False,
+        position=2,
+    )
 
 
 def test_how_a_card_is_shown() -> None:
@@ -243,7 +300,7 @@ def test_names_come_from_the_newsroom() -> None:
         "Women is filled only with articles on Labour, before whatever their topic",
         "Women is filled only with articles in українська (Ukrainian),"
         " before in the front's own language",
-        "“Grain leaves the port” was added to Women",
+        "“Grain leaves the port” was added to Women with the kicker “Black Sea”",
     )
     assert difference_in_words(after, after) == ()
     assert difference_in_words(None, None) == ()
