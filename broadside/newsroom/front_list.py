@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
+from broadside.newsroom.configure import current_publication
 from broadside.newsroom.models import Front
 
 
@@ -25,7 +26,9 @@ def fronts(request: HttpRequest) -> HttpResponse:
         for front in ordered
         if front.permissions_for_user(request.user).can_edit()
     ]
-    return render(request, "newsroom/fronts.html", {"rows": rows})
+    return render(
+        request, "newsroom/fronts.html", {"rows": rows, "zone": current_publication().time_zone}
+    )
 
 
 def desk_address(front: Any) -> str:

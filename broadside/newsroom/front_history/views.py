@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -67,6 +68,8 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
             "past": {
                 "begin": span.begin.isoformat(),
                 "end": span.end.isoformat(),
+                "moment": moment.isoformat(),
+                "steps": span.steps,
                 "seconds": span.seconds,
                 "zone": current_publication().time_zone,
                 "published": [
@@ -113,7 +116,7 @@ def restored(request: HttpRequest, pk: int, sequence: int) -> HttpResponse:
         except OlderVersion:
             # Somebody saved between our look and the lock: show what they saved.
             return redirect("newsroom_front_restore", pk, sequence)
-        shown = timezone.localtime(time).strftime("%Y-%m-%d %H:%M")
+        shown = timezone.localtime(time, _clocks()).strftime("%Y-%m-%d %H:%M")
         messages.success(request, f"The edition of {shown} is the newest draft now.")
         for line in done.left_out:
             messages.warning(request, f"{line}.")
@@ -127,6 +130,7 @@ def restored(request: HttpRequest, pk: int, sequence: int) -> HttpResponse:
             "time": time,
             "covered": covered,
             "version": version_of(front),
+            "zone": current_publication().time_zone,
             "header_title": f"Restore an edition of {front.title}",
             "breadcrumbs_items": [
                 {"url": reverse("newsroom_fronts"), "label": "Fronts"},
@@ -136,6 +140,10 @@ def restored(request: HttpRequest, pk: int, sequence: int) -> HttpResponse:
             ],
         },
     )
+
+
+def _clocks() -> ZoneInfo:
+    return ZoneInfo(current_publication().time_zone)
 
 
 def _front(pk: int, user: Any) -> Front:

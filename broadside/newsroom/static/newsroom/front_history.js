@@ -23,18 +23,18 @@ function after(time) {
 function begin(area) {
   const past = JSON.parse(document.getElementById("front-past").textContent);
   const from = after(past.begin);
-  const until = Math.max(Date.parse(past.end), from);
   const published = past.published.map((one) => ({ time: after(one.time), stands: one.stands }));
+  const until = Math.max(Date.parse(past.end), published.at(-1).time);
   const range = area.querySelector("[data-past-range]");
   const told = area.querySelector("[data-past-told]");
   const field = area.querySelector("[data-past-form] input");
   const form = area.querySelector("[data-past-form]");
   const ways = { before: area.querySelector("[data-past-go=before]"), after: area.querySelector("[data-past-go=after]") };
   let frame = area.querySelector("[data-past-page]");
-  let moment = momentOf(new URLSearchParams(location.search).get("at") ?? "") ?? until;
+  let moment = Math.min(Math.max(after(past.moment), from), until);
   let waiting = 0;
 
-  const words = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long", timeStyle: "short", timeZone: past.zone });
+  const words = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "long", timeStyle: "short", hourCycle: "h23", timeZone: past.zone });
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: past.zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" });
 
   /** @param {number} time As the field for a moment writes it, by the publication's clocks. */
@@ -43,10 +43,10 @@ function begin(area) {
     return `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}`;
   }
 
-  /** @param {string} text */
-  function momentOf(text) {
-    const time = /[zZ]|[+-]\d\d:?\d\d$/.test(text) ? Date.parse(text) : NaN;
-    return Number.isNaN(time) ? null : Math.min(Math.max(time, from), until);
+  /** @param {number} time @returns {number} The step nearest to it; the last one is for now alone. */
+  function stepAt(time) {
+    if (time >= until) return past.steps;
+    return Math.min(Math.round((time - from) / past.seconds / 1000), past.steps - 1);
   }
 
   function edition() {
@@ -85,7 +85,7 @@ function begin(area) {
   /** @param {number} time @param {boolean} [slid] */
   function go(time, slid) {
     moment = Math.min(Math.max(time, from), until);
-    if (!slid) range.value = String(Math.round((moment - from) / past.seconds / 1000));
+    if (!slid) range.value = String(stepAt(moment));
     say();
     clearTimeout(waiting);
     waiting = setTimeout(load, slid ? WAIT : 0);

@@ -63,7 +63,7 @@ function named(one, verb, step, editable) {
 function savingState(desk, does) {
   const { state, at, message } = desk.state.saving;
   const words = {
-    saved: at ? `Saved at ${timeOf(at)}` : "Saved",
+    saved: at ? `Saved at ${timeOf(desk, at)}` : "Saved",
     waiting: "Not saved yet",
     saving: "Saving…",
     offline: "Offline: not saved. It is tried again by itself.",
@@ -80,7 +80,7 @@ function noticesOf(desk, unschedule) {
   const { schedule } = desk.state;
   const notices = [];
   const { locked, schedule_refused: refused } = desk.state;
-  if (refused) notices.push(`The front planned for ${timeOf(refused.at)} was not published. ${refused.message}`);
+  if (refused) notices.push(`The front planned for ${timeOf(desk, refused.at)} was not published. ${refused.message}`);
   if (locked && !schedule) notices.push(locked);
   else if (!desk.state.can.edit && !schedule) notices.push("You may look at this front, not edit it.");
   const unseen = desk.state.filled.passed_over.length;

@@ -74,7 +74,7 @@ function item(desk, row, { article, reasons }, say) {
   return element("li", { class: "desk-candidate" },
     element("div", { lang: article.language, dir: "auto" },
       element("p", { class: "desk-card__headline" }, article.edit ? element("a", { href: article.edit, target: "_blank", rel: "noopener" }, article.headline) : article.headline),
-      signature(article, true)),
+      signature(desk, article, true)),
     element("ul", { class: "desk-candidate__reasons" }, reasons.map((/** @type {string} */ reason) => element("li", {}, reason))),
     choose);
 }

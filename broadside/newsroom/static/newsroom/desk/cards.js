@@ -64,7 +64,7 @@ function cardItem(desk, one, announce) {
       element("h4", { class: "desk-card__headline" }, card && desk.editable
         ? element("button", { type: "button", class: "desk-card__open", data: { focus: `open:${id}` }, "aria-expanded": String(one.open), on: { click: () => desk.set({ chosen: { what: "card", id: card.id } }) } }, headline)
         : headline),
-      signature(article, card?.byline ?? true),
+      signature(desk, article, card?.byline ?? true),
       !one.plain && (one.large || card?.size === "standard") && element("p", { class: "desk-card__trail" }, card?.trail_text ?? article?.trail_text ?? "")),
     one.flags.length > 0 && element("ul", { class: "desk-flags", dir: "ltr" }, one.flags.map(flag)),
     desk.editable && element("div", { class: "desk-card__tools" },
@@ -101,12 +101,12 @@ export function handle(data, name) {
   return element("button", { type: "button", class: "desk-handle", data, "aria-label": `Move ${quoted(name)}`, "aria-describedby": "desk-how-to-move" }, icon("grip"));
 }
 
-/** @param {Article|undefined} article @param {boolean} byline */
-export function signature(article, byline) {
+/** @param {Desk} desk @param {Article|undefined} article @param {boolean} byline */
+export function signature(desk, article, byline) {
   const by = byline ? article?.byline : "";
   return element("p", { class: "desk-card__sign" },
     by ? element("span", { class: "desk-card__by" }, element("bdi", {}, by)) : null,
-    article?.published ? element("time", { datetime: article.published }, dayOf(article.published)) : null);
+    article?.published ? element("time", { datetime: article.published }, dayOf(desk, article.published)) : null);
 }
 
 /** @param {Desk} desk @param {Card|null} card @param {Article|undefined} article @returns {string|null} */

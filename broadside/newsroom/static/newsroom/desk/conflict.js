@@ -21,7 +21,7 @@ export function showConflict(desk, conflict, save, announce) {
   const { by, at, theirs, yours, draft, version } = conflict;
   desk.meet(conflict.articles ?? {});
   const beside = element("div", { class: "desk-beside", hidden: true });
-  const shown = dialog(`${by} saved this front at ${timeOf(at)}`, (close) => {
+  const shown = dialog(`${by} saved this front at ${timeOf(desk, at)}`, (close) => {
     const keepMine = async () => {
       close();
       if (await save(version)) announce("Your version is kept.");

@@ -105,7 +105,7 @@ function choices(desk, id, announce) {
 function body(desk, container, announce) {
   const { id, kind } = container;
   if (kind === "note") return note(desk, container);
-  if (kind === "dossiers") return element("div", { class: "desk-doors" }, entriesOf(desk, container).map(door));
+  if (kind === "dossiers") return element("div", { class: "desk-doors" }, entriesOf(desk, container).map((entry) => door(desk, entry)));
   if (kind !== "highlights") return rowList(id, null, titleOf(desk, container));
   const years = (container.years ?? []).map((year) =>
     element("div", { class: "desk-year" },
@@ -147,11 +147,11 @@ function entriesOf(desk, container) {
   }));
 }
 
-/** @param {any} entry */
-function door({ title, cards }) {
+/** @param {Desk} desk @param {any} entry */
+function door(desk, { title, cards }) {
   return element("div", { class: "desk-door" },
     element("h4", { dir: "auto" }, title),
-    element("ul", {}, cards.map((/** @type {any} */ one) => element("li", { class: "desk-card desk-card--filled", dir: "auto" }, element("div", { class: "desk-card__words" }, element("p", { class: "desk-card__headline" }, one.headline), signature(one.article, true))))));
+    element("ul", {}, cards.map((/** @type {any} */ one) => element("li", { class: "desk-card desk-card--filled", dir: "auto" }, element("div", { class: "desk-card__words" }, element("p", { class: "desk-card__headline" }, one.headline), signature(desk, one.article, true))))));
 }
 
 /** @param {Desk} desk @param {Container} container */

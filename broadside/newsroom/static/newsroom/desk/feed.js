@@ -105,7 +105,7 @@ function feedItem(desk, article, here, announce) {
     desk.editable && handle({ grab: "card", from: "feed", article: key, focus: `feed:${key}` }, headline),
     element("div", { class: "desk-card__words", lang: article.language, dir: "auto" },
       element("p", { class: "desk-card__headline" }, headline),
-      signature(article, true)),
+      signature(desk, article, true)),
     desk.editable && element("div", { class: "desk-card__tools" },
       menuButton(`More for ${quoted(headline)}`, () => [
         { label: "Put on the front…", icon: "arrow-right-full", press: () => choosePlace(desk, moved(desk, key, null), announce) },

@@ -80,15 +80,24 @@ export function counted(count, what) {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** @param {string|null} moment @returns {string} The day, short, in the reader's own time zone. */
-export function dayOf(moment) {
+/** @param {Desk} desk @param {string|null} moment @returns {string} The day, short, by the publication's calendar. */
+export function dayOf(desk, moment) {
   if (!moment) return "";
+  const timeZone = desk.state.choices.zone;
+  const yearOf = (/** @type {Date} */ one) => one.toLocaleDateString("en", { timeZone, year: "numeric" });
   const day = new Date(moment);
-  const year = day.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return day.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", year });
+  const year = yearOf(day) === yearOf(new Date()) ? undefined : "numeric";
+  return day.toLocaleDateString(document.documentElement.lang, { timeZone, day: "numeric", month: "short", year });
 }
 
-/** @param {string} moment @returns {string} The time of day. */
-export function timeOf(moment) {
-  return new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+/**
+ * @param {Desk} desk @param {string} moment
+ * @returns {string} The time of day by the publication's clocks; where the reader's own go otherwise, with the zone.
+ */
+export function timeOf(desk, moment) {
+  const timeZone = desk.state.choices.zone;
+  const when = new Date(moment);
+  const clock = (/** @type {string|undefined} */ zone) => when.toLocaleTimeString(document.documentElement.lang, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const shown = clock(timeZone);
+  return shown === clock(undefined) ? shown : `${shown} (${timeZone})`;
 }

@@ -44,7 +44,7 @@ export function watchPresence(desk, tell) {
     if (!desk.clean || desk.state.grab) return;
     const who = by ?? "Somebody";
     desk.take(given, `Took ${who}’s newer draft`);
-    tell(`${who} changed this front at ${timeOf(new Date().toISOString())}. You see the newest draft.`);
+    tell(`${who} changed this front at ${timeOf(desk, new Date().toISOString())}. You see the newest draft.`);
   }
 }
 
