@@ -153,7 +153,9 @@ Examples:
 @click.option("--language", metavar="TAG", help="The language of what is not plainly in another.")
 @click.pass_context
 def document(context: click.Context, documents: tuple[Path, ...], language: str | None) -> None:
-    """Bring in documents of Word (.docx) and OpenDocument (.odt), or all of those in a folder.
+    """Bring in documents of Word (.docx), OpenDocument (.odt) and Google Docs (.html, or zipped).
+
+    Of a folder, every document in it is brought in.
 
     Each comes as a draft. Running it again brings what is new or changed there and was not edited
     here. Documents that cannot be read stop the import, each named with the part that is at fault,

@@ -56,6 +56,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "heading-long": ("changed", "A heading too long for one became a paragraph."),
     "invisible": ("left-out", "Something that readers do not see was not taken."),
     "link-left-out": ("left-out", "A link was taken off its words."),
+    "link-unwrapped": (
+        "changed",
+        "A link led by way of a page that counts; it leads there itself now.",
+    ),
     "list": ("changed", "A list was numbered or made in a way that is not kept."),
     "listing-left-out": ("left-out", "A table of contents, which repeats headings, was not taken."),
     "note-missing": ("left-out", "The text refers to a note that is not in the document."),

@@ -1,6 +1,6 @@
 """The body of a foreign article: its markup read into blocks."""
 
-from broadside.importers.body.reading import read_body
-from broadside.importers.body.surroundings import Surroundings
+from broadside.importers.body.reading import read_body, read_pasted
+from broadside.importers.body.surroundings import FindPicture, Surroundings
 
-__all__ = ["Surroundings", "read_body"]
+__all__ = ["FindPicture", "Surroundings", "read_body", "read_pasted"]

@@ -15,9 +15,10 @@ import re
 from broadside.importers.body import embedded, inside, standing, words
 from broadside.importers.body.footnotes import take_footnotes
 from broadside.importers.body.paragraphing import give_paragraphs
+from broadside.importers.body.pasted import is_pasted, tidy_pasted
 from broadside.importers.body.reader import Reader, Reading
 from broadside.importers.body.surroundings import Surroundings
-from broadside.importers.body.tree import COMMENT, parse
+from broadside.importers.body.tree import COMMENT, Element, parse
 from broadside.importers.manuscript import AnyBlock, Footnotes, Note
 
 READINGS: dict[str, Reading] = {
@@ -73,14 +74,32 @@ def read_body(
             the attribute `data-newlines` is read so in any case.
         notes: footnotes stored beside the body, by identifier, as markup.
     """
+    return _blocks(parse(markup), markup, surroundings, newlines, notes or {})
+
+
+def read_pasted(markup: str, surroundings: Surroundings) -> tuple[AnyBlock, ...]:
+    """Read what Google Docs or Word put on the clipboard, or into a page, into blocks.
+
+    Args:
+        markup: HTML; any other is read as `read_body` does.
+        surroundings: where pictures are; remarks go there.
+    """
     root = parse(markup)
+    if is_pasted(markup):
+        tidy_pasted(root, surroundings.remarks)
+    return _blocks(root, markup, surroundings, False, {})
+
+
+def _blocks(
+    root: Element, markup: str, surroundings: Surroundings, newlines: bool, notes: dict[str, str]
+) -> tuple[AnyBlock, ...]:
     if newlines:
         give_paragraphs(root)
     if "data-newlines" in markup:
         for element in list(root.every()):
             if "data-newlines" in element.attributes:
                 give_paragraphs(element)
-    found = take_footnotes(root, notes or {}) if notes or "#" in markup else []
+    found = take_footnotes(root, notes) if notes or "#" in markup else []
     reader = Reader(surroundings, READINGS, newlines)
     reader.children(root)
     reader.end_paragraph()

@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from babel import Locale, UnknownLocaleError
-
-from broadside.copydesk.guessed_language import guess_language
 from broadside.copydesk.markup import tidy_spaces
 from broadside.copydesk.slugs import slug as slug_of
 from broadside.importers.body import Surroundings, inside, read_body
 from broadside.importers.credits import Credits, take_credits
-from broadside.importers.documents.gathering import Found
-from broadside.importers.documents.headline import told_apart
+from broadside.importers.documents.gathering import Found, Properties
+from broadside.importers.documents.headline import Told, told_apart
+from broadside.importers.documents.language import is_leftward, spoken_language
 from broadside.importers.documents.lines import Line, markup_of, ranked
 from broadside.importers.manuscript import (
     AnyBlock,
@@ -54,7 +52,7 @@ class Document:
 
 
 def document_of(found: Found, name: str, key: str, language: str, remarks: Remarks) -> Document:
-    """Make a manuscript of a document.
+    """Make a manuscript of a word processor's document.
 
     Args:
         found: the document as it was read.
@@ -63,8 +61,11 @@ def document_of(found: Found, name: str, key: str, language: str, remarks: Remar
         language: of what does not say.
         remarks: what was changed, guessed and left out so far.
     """
-    spoken = _language(found, language, remarks)
-    if found.leftward and not _is_leftward(spoken):
+    text = " ".join(line.text for line in found.lines)[:4_000]
+    letters = found.letters.most_common(1)
+    marked = letters[0][0] if letters else found.properties.language
+    spoken = spoken_language(text, marked, language, remarks)
+    if found.leftward and not is_leftward(spoken):
         remarks.add("direction", f"{found.leftward} letters, in {spoken}")
     told = told_apart(found.lines, spoken, remarks)
     lines = _with_notes(ranked(told.lines), found.notes, remarks)
@@ -72,19 +73,41 @@ def document_of(found: Found, name: str, key: str, language: str, remarks: Remar
     surroundings = Surroundings(find_picture=found.pictures.find, remarks=remarks)
     kept = {key: note for key, note in found.notes.items() if f'data-fn="{key}"' in markup}
     body = read_body(markup, surroundings, notes=kept)
-    credits = take_credits(body, spoken, remarks)
+    return finished(told, body, found.properties, name, key, spoken, remarks)
+
+
+def finished(
+    told: Told,
+    body: tuple[AnyBlock, ...],
+    properties: Properties,
+    name: str,
+    key: str,
+    language: str,
+    remarks: Remarks,
+) -> Document:
+    """A manuscript of what was told apart: credits taken out, and what is missing guessed.
+
+    Args:
+        told: the headline and standfirst, where there are any; its lines are not looked at.
+        body: what is below them.
+        properties: what the document says of itself.
+        name: its file's name without folders.
+        key: names it for good.
+        language: of the text.
+        remarks: what was changed, guessed and left out so far.
+    """
+    credits = take_credits(body, language, remarks)
     headline, source = told.headline, told.source
     if not headline:
-        headline, source = _headline(found, credits.body, name, remarks)
-    bylines = _bylines(found, credits, remarks)
-    properties = found.properties
+        headline, source = _headline(properties, credits.body, name, remarks)
+    bylines = _bylines(properties, credits, remarks)
     if properties.created is not None:
         remarks.add("document-date", f"created {properties.created:%Y-%m-%d %H:%M}")
     manuscript = Manuscript(
         key=key,
-        language=spoken,
+        language=language,
         headline=headline,
-        slug=slug_of(headline, spoken),
+        slug=slug_of(headline, language),
         status="draft",
         standfirst=tidy_spaces(told.standfirst),
         bylines=bylines,
@@ -119,44 +142,10 @@ def _with_notes(lines: Sequence[Line], notes: dict[str, str], remarks: Remarks) 
     return found
 
 
-def _language(found: Found, language: str, remarks: Remarks) -> str:
-    text = " ".join(line.text for line in found.lines)[:4_000]
-    letters = found.letters.most_common(1)
-    said = _tag(letters[0][0]) if letters else _tag(found.properties.language)
-    guess = guess_language(text) or ""
-    marked = f"; the document is marked as {said}" if said else ""
-    if guess and guess != said.partition("-")[0]:
-        if guess != language.partition("-")[0]:
-            remarks.add("language-guessed", guess + marked)
-            return guess
-        return language
-    spoken = said or guess
-    if not spoken or spoken.partition("-")[0] == language.partition("-")[0]:
-        return language
-    remarks.add("language-guessed", f"{spoken}{marked}")
-    return spoken
-
-
-def _is_leftward(language: str) -> bool:
-    try:
-        return bool(Locale.parse(language, sep="-").character_order == "right-to-left")
-    except (UnknownLocaleError, ValueError):
-        return False
-
-
-def _tag(said: str) -> str:
-    """A language as Broadside writes it: without its country, which Word always names."""
-    base = said.replace("_", "-").partition("-")[0].lower()
-    try:
-        return base if base and Locale.parse(base) else ""
-    except (UnknownLocaleError, ValueError):
-        return ""
-
-
 def _headline(
-    found: Found, body: tuple[AnyBlock, ...], name: str, remarks: Remarks
+    properties: Properties, body: tuple[AnyBlock, ...], name: str, remarks: Remarks
 ) -> tuple[str, str]:
-    title = tidy_spaces(found.properties.title)
+    title = tidy_spaces(properties.title)
     if title and not _NO_TITLE.fullmatch(title):
         remarks.add("headline-guessed", f"{title} (the document's own title)")
         return title, "the document's properties"
@@ -168,8 +157,8 @@ def _headline(
     return headline, "the first words"
 
 
-def _bylines(found: Found, credits: Credits, remarks: Remarks) -> tuple[Signature, ...]:
-    author = tidy_spaces(found.properties.author)
+def _bylines(properties: Properties, credits: Credits, remarks: Remarks) -> tuple[Signature, ...]:
+    author = tidy_spaces(properties.author)
     if not author:
         return credits.bylines
     if any(signature.role == "writer" for signature in credits.bylines):

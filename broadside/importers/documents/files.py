@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from broadside.importers.documents.archive import LARGEST
 from broadside.importers.documents.article import Document
 from broadside.importers.documents.reading import ENDINGS, read_document
 from broadside.importers.errors import ImporterError, MalformedFile, NotAnExport
-from broadside.importers.manuscript import Import, Manuscript, Original, Remark, SiteFacts
+from broadside.importers.manuscript import Import, Manuscript, Remark, SiteFacts
 from broadside.importers.remarks import remark
 
 Progress = Callable[[int, int], None]
@@ -57,7 +55,7 @@ def read_documents(
     refused: list[ImporterError] = []
     for done, file in enumerate(files, 1):
         try:
-            _read(file, pictures, language, _bytes(file))
+            _read(file, pictures, language)
         except ImporterError as error:
             refused.append(error)
         if progress is not None:
@@ -87,22 +85,16 @@ def read_documents(
 
 def _manuscripts(files: Sequence[File], pictures: Path, language: str) -> Iterator[Manuscript]:
     for file in files:
-        data = _bytes(file)
-        manuscript = _read(file, pictures, language, data).manuscript
-        original = Original(form="docx", content=data, place=file.path.name)
-        yield msgspec.structs.replace(manuscript, original=original)
+        yield _read(file, pictures, language).manuscript
 
 
-def _bytes(file: File) -> bytes:
+def _read(file: File, pictures: Path, language: str) -> Document:
     try:
         if file.path.stat().st_size > LARGEST:
             raise MalformedFile(file.path, f"it is larger than {LARGEST // 1024 // 1024} MB")
-        return file.path.read_bytes()
+        data = file.path.read_bytes()
     except OSError as error:
         raise MalformedFile(file.path, f"it cannot be read: {error.strerror}") from error
-
-
-def _read(file: File, pictures: Path, language: str, data: bytes) -> Document:
     return read_document(data, str(file.path), pictures, language=language, key=file.key)
 
 

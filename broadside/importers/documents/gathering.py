@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from broadside.copydesk.redirects import unwrapped
 from broadside.importers.documents.archive import Archive
 from broadside.importers.documents.lines import Line
 from broadside.importers.documents.pictures import EmbeddedPictures
@@ -81,6 +82,13 @@ class Reading:
         self.letters: Counter[str] = Counter()
         self.changes = Changes()
         self.leftward = 0
+
+    def unwrapped(self, address: str) -> str:
+        """An address without those before it that only pass readers on."""
+        behind = unwrapped(address)
+        if behind != address:
+            self.remarks.add("link-unwrapped", behind)
+        return behind
 
     def found(self, lines: list[Line], properties: Properties) -> Found:
         """The document as it was read."""

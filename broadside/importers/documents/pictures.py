@@ -82,9 +82,13 @@ class EmbeddedPictures:
         if not address.startswith(_SCHEME):
             self.remarks.add("picture-not-found", address)
             return PictureReference(address=address)
-        part = address.removeprefix(_SCHEME)
-        local = self._files.get(part)
-        return PictureReference(address=f"{self.archive.path.name}#{part}", local=local)
+        return self.reference(address.removeprefix(_SCHEME))
+
+    def reference(self, part: str) -> PictureReference:
+        """The picture of a part that was looked at."""
+        return PictureReference(
+            address=f"{self.archive.path.name}#{part}", local=self._files.get(part)
+        )
 
     def _laid_out(self, part: str) -> Path | None:
         if part not in self.archive:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -24,6 +25,7 @@ def body_stream(blocks: Iterable[m.AnyBlock], pictures: Pictures, key: str) -> l
     return [
         {"type": kind, "value": value, "id": str(uuid5(family, str(place)))}
         for place, (kind, value) in enumerate(_child(block, pictures) for block in blocks)
+        if value != ""
     ]
 
 
@@ -63,6 +65,10 @@ def _child(block: m.AnyBlock, pictures: Pictures) -> tuple[str, Any]:
 def _picture(reference: m.PictureReference, pictures: Pictures) -> tuple[str, Any]:
     picture = pictures.take(reference)
     if picture is None:
+        if not reference.address.startswith(("http://", "https://", "/")):
+            # It was inside a document, where no link could lead; what was said of it stays.
+            said = reference.caption or reference.alt
+            return "text", f"<p>{escape(said, quote=False)}</p>" if said else ""
         return "link_card", picture_card(reference)
     return "picture", {
         "picture": picture.pk,

@@ -77,6 +77,9 @@ def test_a_report_comes_in_whole(name: str, tmp_path: Path) -> None:
     assert said["page-frame"] == "header: Draft, not for publication"
     assert said["document-date"].startswith("created 2022-03-04")
     assert "text: 3" in document.mapped["body"]
+    assert found.original is not None
+    assert found.original.form == name.rpartition(".")[2]
+    assert found.original.content == (FILES / name).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["arabic.docx", "arabic.odt"])

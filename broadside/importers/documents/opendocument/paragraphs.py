@@ -97,7 +97,8 @@ class Paragraph:
             own = self._text.styles.look("text", key).over(look)
             self._inside(child, own, link, code or self._text.styles.is_code(key))
         elif tag == TEXT + "a":
-            self._inside(child, look, said(child, LINK + "href") or link, code)
+            address = self._text.reading.unwrapped(said(child, LINK + "href"))
+            self._inside(child, look, address or link, code)
         elif tag == TEXT + "s":
             self._put(" " * count(child, TEXT + "c", _MOST_SPACES), look, link, code)
         elif tag == TEXT + "tab":

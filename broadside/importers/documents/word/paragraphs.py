@@ -215,6 +215,7 @@ class Paragraph:
             str(hyperlink.get(RELATION + "id") or "")
         )
         address = reference.target if reference is not None and reference.outside else ""
+        address = self._text.reading.unwrapped(address)
         return f"{address}#{place}" if place else address
 
     def _simple_field(self, element: Xml, link: str) -> None:
