@@ -29,7 +29,7 @@ from broadside.wire.appearances import FrontKey
 from broadside.wire.documents import AnyContainer, StrandContainer
 from broadside.wire.questions import Ask, Questions
 
-MOST_BEFORE = 100
+MOST_BEFORE = 50
 """Earlier stays that are named; how many more there are is told."""
 
 State = Literal["unpublished", "withdrawn", "published"]
