@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from broadside.cli.chosen import chosen_publication
+from broadside.cli.importing_site import FileOrSite, SiteWishes, import_site, site_options
 from broadside.cli.progress import progress
-from broadside.importers.manuscript import Import
-from broadside.publication import Publication
+from broadside.cli.taking_in import TakingIn, take_in
 
 
 @click.group(name="import")
@@ -23,9 +25,11 @@ def import_() -> None:
 Examples:
   broadside import wordpress export.xml
   broadside import wordpress export.xml --dossier ukraine --media wp-content/uploads
+  broadside import wordpress https://example.org/
+  broadside import wordpress https://example.org/ --user masha --withdraw-missing
 """
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("source", type=FileOrSite())
 @click.option(
     "--dossier",
     metavar="CATEGORY-SLUG",
@@ -35,32 +39,59 @@ Examples:
     "--media",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="A copy of wp-content/uploads, to take the pictures from.",
+    help="A copy of wp-content/uploads, to take the pictures of an export from.",
 )
-@click.option("--language", metavar="TAG", help="The language where the file does not say it.")
+@click.option("--language", metavar="TAG", help="The language where SOURCE does not say it.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and leave it at that.")
+@site_options
 @click.pass_context
 def wordpress(
     context: click.Context,
-    file: Path,
+    /,
+    source: Path | str,
     dossier: str | None,
     media: Path | None,
     language: str | None,
+    dry_run: bool,
+    **site: Any,
 ) -> None:
-    """Bring in FILE, an export (WXR) of a WordPress site.
+    """Bring in SOURCE: an export (WXR) of a WordPress site, or the site's address.
 
-    Running it again with the same file changes nothing. What was changed, guessed or left out
+    Running it again changes nothing where nothing changed. What was changed, guessed or left out
     stands in a report, in the newsroom under Reports and as JSON in state/imports/.
+
+    A site is read by its REST API: at a reader's pace, and what came stays in state/imports/, so
+    that a run that was stopped goes on where it was and a later one brings only what changed. With
+    --user it is read as an editor sees it, drafts and texts as they were written. The password is
+    an application password of that account; it is asked for, or taken from the environment's
+    BROADSIDE_WORDPRESS_PASSWORD.
     """
     publication = chosen_publication(context)
+    wanted = TakingIn(publication, dossier, language or publication.default_language, dry_run)
+    given = {name for name in site if _was_given(context, name)}
+    if isinstance(source, Path) and given:
+        raise click.UsageError(f"{_option(context, min(given))} is for a site, not for a file")
+    if isinstance(source, str) and media is not None:
+        raise click.UsageError("--media is for a file; a site's pictures are fetched from it")
 
     from broadside.newsroom.preparing import prepare
 
     prepare(publication, administrator=False)
+    if isinstance(source, str):
+        import_site(source, SiteWishes(**site), wanted)
+        return
 
     from broadside.importers.wordpress import read_wordpress
 
-    source = read_wordpress(file, media=media, language=language or publication.default_language)
-    _take_in(publication, source, dossier)
+    take_in(wanted, read_wordpress(source, media=media, language=wanted.language))
+
+
+def _was_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) == ParameterSource.COMMANDLINE
+
+
+def _option(context: click.Context, name: str) -> str:
+    return next(each.opts[-1] for each in context.command.params if each.name == name)
 
 
 @import_.command(
@@ -101,7 +132,7 @@ def ghost(
     from broadside.importers.ghost import read_ghost
 
     source = read_ghost(file, media=media, language=language or publication.default_language)
-    _take_in(publication, source, dossier)
+    take_in(TakingIn(publication, dossier), source)
 
 
 @import_.command(
@@ -133,7 +164,7 @@ def markdown(
 
     with progress("Reading") as advance:
         source = read_markdown(folder, advance, language or publication.default_language)
-    _take_in(publication, source, dossier)
+    take_in(TakingIn(publication, dossier), source)
 
 
 @import_.command(
@@ -174,12 +205,4 @@ def document(context: click.Context, documents: tuple[Path, ...], language: str 
             source = read_documents(
                 documents, Path(pictures), advance, language or publication.default_language
             )
-        _take_in(publication, source, None)
-
-
-def _take_in(publication: Publication, source: Import, dossier: str | None) -> None:
-    from broadside.newsroom.intake import take_in
-
-    with progress("Importing") as advance:
-        report = take_in(publication, source, dossier=dossier, progress=advance)
-    click.echo(report.summary())
+        take_in(TakingIn(publication, None), source)

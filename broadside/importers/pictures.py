@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 _UPLOADS = re.compile(r"/(?:wp-content/uploads|files|uploads)/(?:sites/\d+/)?(.+)$")
 _SIZED = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled|rotated|e\d{10,})(?=\.\w{2,5}$)")
 _BELOW = ("", "uploads", "wp-content/uploads")
+
+
+class FindsPictures(Protocol):
+    """What knows where copies of pictures are."""
+
+    def find(self, address: str) -> Path | None:
+        """The local copy of what is at an address; None without one."""
 
 
 class LocalPictures:

@@ -10,6 +10,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "encoding": ("changed", "Bytes that are not UTF-8 were read as Windows-1252."),
     "entities": ("changed", "Bare ampersands and undeclared entities were repaired."),
     "entry-left-out": ("left-out", "An entry of the file that is no article was not taken."),
+    # the site
+    "behind-password": ("left-out", "Posts behind a password, which only an editor may read."),
+    "listing-closed": ("left-out", "The site keeps a listing to itself."),
     # the article as a whole
     "account-left-out": ("left-out", "The account that posted it names nobody."),
     "address-changed": ("changed", "The last part of its address was written anew."),

@@ -5,6 +5,7 @@ NewsroomError
 ├── NotAtomic          filing was called outside a transaction
 ├── EmbargoStands      something would be published before its embargo ends
 ├── NotADossier        an import was to make a dossier of what is none
+├── TooManyVanished    so much is gone where it came from that something is wrong there
 ├── NotPublished       a verb that needs a published article met an unpublished one
 ├── UnknownCheck       a check of the copy desk is named that there is not (`checking.archive`)
 └── PublicationStopped a blocking check finds something in what would be published (`blocking`)
@@ -39,3 +40,7 @@ class PictureLost(NewsroomError):
 
 class NotADossier(NewsroomError):
     """The category that was to become a dossier is not there, or its address cannot be had."""
+
+
+class TooManyVanished(NewsroomError):
+    """So many articles are gone at once that something is wrong over there."""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from broadside.importers.manuscript import Import, Manuscript, Original, Term
+from broadside.importers.manuscript import Import, Manuscript, Original
 from broadside.importers.pictures import LocalPictures
 from broadside.importers.remarks import remark
 from broadside.importers.wordpress.posts import is_article, manuscript_of
+from broadside.importers.wordpress.repair import Repaired
 from broadside.importers.wordpress.survey import Progress, Survey, survey
 from broadside.importers.wordpress.wxr import Entry, read_wxr
 
@@ -41,7 +42,15 @@ def read_wordpress(
         MalformedFile: the file is broken; says where.
         NotAnExport: it is something else.
     """
-    found = survey(path, language, progress)
+    repaired: list[Repaired] = []
+    found = survey(read_wxr(path, repaired), language, progress)
+    for code, count in (
+        ("control-characters", repaired[0].control_characters),
+        ("encoding", repaired[0].foreign_bytes),
+        ("entities", repaired[0].entities),
+    ):
+        if count:
+            found.remarks.add(code, f"{count} times")
     for kind, count in sorted(found.kinds.items()):
         if kind not in ("post", "page", "attachment", "wp_block"):
             found.remarks.add("entry-left-out", f"{kind or 'without a type'}: {count}")
@@ -49,7 +58,7 @@ def read_wordpress(
         source=path,
         site=found.site,
         authors=tuple(found.authors.values()),
-        categories=_top_first(found),
+        categories=found.categories_top_first(),
         tags=tuple(found.tags.values()),
         total=found.total,
         remarks=found.remarks.all(),
@@ -81,15 +90,4 @@ def _apart(manuscript: Manuscript, time: int) -> Manuscript:
         manuscript,
         key=f"{manuscript.key}&time={time}",
         remarks=(*manuscript.remarks, remark("number-twice", manuscript.key)),
-    )
-
-
-def _top_first(found: Survey) -> tuple[Term, ...]:
-    """Categories, each after the one above it, in the file's order otherwise."""
-    order = {slug: place for place, slug in enumerate(found.categories)}
-    return tuple(
-        sorted(
-            found.categories.values(),
-            key=lambda term: (len(found.path_of(term.slug)), order[term.slug]),
-        )
     )

@@ -24,10 +24,11 @@ from broadside.importers.manuscript import (
     Signature,
     Status,
 )
-from broadside.importers.pictures import LocalPictures
+from broadside.importers.pictures import FindsPictures
 from broadside.importers.remarks import Remarks
 from broadside.importers.wordpress.gutenberg import block_markup, is_gutenberg
 from broadside.importers.wordpress.own_fields import OWN_FIELDS, TRANSLATIONS, with_own_fields
+from broadside.importers.wordpress.rendered import as_written
 from broadside.importers.wordpress.shortcodes import read_shortcodes
 from broadside.importers.wordpress.spoken import said_language
 from broadside.importers.wordpress.survey import StoredFile, Survey
@@ -75,7 +76,7 @@ def is_article(entry: Entry) -> bool:
     return bool(entry.get("content").strip() or (kind and entry.get("title").strip()))
 
 
-def manuscript_of(entry: Entry, found: Survey, pictures: LocalPictures) -> Manuscript:
+def manuscript_of(entry: Entry, found: Survey, pictures: FindsPictures) -> Manuscript:
     """Read a post.
 
     Args:
@@ -86,10 +87,15 @@ def manuscript_of(entry: Entry, found: Survey, pictures: LocalPictures) -> Manus
     return _Post(entry, found, pictures).manuscript()
 
 
+def key_of(base: str, number: str) -> str:
+    """What names a post for good: its site, however that is reached, and its number."""
+    return re.sub(r"^https?://", "", base).rstrip("/") + f"?p={number}"
+
+
 class _Post:
     """One post being read: what its parts need from one another."""
 
-    def __init__(self, entry: Entry, found: Survey, pictures: LocalPictures) -> None:
+    def __init__(self, entry: Entry, found: Survey, pictures: FindsPictures) -> None:
         self._entry = entry
         self._found = found
         self._pictures = pictures
@@ -143,6 +149,8 @@ class _Post:
 
     def _body(self) -> tuple[AnyBlock, ...]:
         body = self._entry.get("content")
+        if self._entry.rendered:
+            body = as_written(body, self._remarks)
         suspicious = not body.isascii() and any(sign in body for sign in "ÃâÐÂ")
         if suspicious and (found := _MOJIBAKE.search(body)):
             self._remarks.add("mojibake", found[0])
@@ -154,7 +162,9 @@ class _Post:
         if gutenberg:
             body, _ = block_markup(body, self._found.reusable, self._remarks)
         body = read_shortcodes(body, self._file, attached, self._remarks)
-        return read_body(body, surroundings, newlines=not gutenberg, notes=self._notes())
+        # What a site shows has its paragraphs marked already, as the block editor's text has.
+        newlines = not (gutenberg or self._entry.rendered)
+        return read_body(body, surroundings, newlines=newlines, notes=self._notes())
 
     def _notes(self) -> dict[str, str]:
         said = self._entry.meta.get("footnotes", "")
@@ -218,8 +228,9 @@ class _Post:
     # --- what is said of it ---------------------------------------------------------------------
 
     def _key(self) -> str:
-        site = re.sub(r"^https?://", "", self._found.base).rstrip("/")
-        return f"{site}?p={self._number}" if self._number else self._entry.get("guid").strip()
+        if not self._number:
+            return self._entry.get("guid").strip()
+        return key_of(self._found.base, self._number)
 
     def _headline(self, body: tuple[AnyBlock, ...]) -> str:
         headline = _words(self._entry.get("title"))

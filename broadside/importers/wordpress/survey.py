@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
@@ -19,9 +18,8 @@ from broadside.importers.body.tree import parse
 from broadside.importers.manuscript import Author, SiteFacts, Term
 from broadside.importers.remarks import Remarks
 from broadside.importers.wordpress.php import read_php
-from broadside.importers.wordpress.repair import Repaired
 from broadside.importers.wordpress.spoken import SpokenIn, language_tag
-from broadside.importers.wordpress.wxr import Entry, Record, read_wxr
+from broadside.importers.wordpress.wxr import Entry, Found, Record
 
 Progress = Callable[[int, int], None]
 
@@ -84,24 +82,33 @@ class Survey:
             slug = term.parent if term else ""
         return tuple(path)
 
+    def categories_top_first(self) -> tuple[Term, ...]:
+        """The categories, each after the one above it, in the archive's order otherwise."""
+        order = {slug: place for place, slug in enumerate(self.categories)}
+        return tuple(
+            sorted(
+                self.categories.values(),
+                key=lambda term: (len(self.path_of(term.slug)), order[term.slug]),
+            )
+        )
 
-def survey(path: Path, language: str, progress: Progress | None = None) -> Survey:
-    """Read a whole export for what its posts refer to.
+
+def survey(entries: Iterable[Found], language: str, progress: Progress | None = None) -> Survey:
+    """Read a whole archive for what its posts refer to.
 
     Args:
-        path: the file.
+        entries: what an export holds, or a site said, in its order.
         language: of the site, where the file does not say it.
         progress: called with entries read, and 0 for how many there are.
 
     Raises:
-        MalformedFile, NotAnExport: the file cannot be read to its end.
+        MalformedFile, NotAnExport: the archive cannot be read to its end.
     """
     channel: dict[str, str] = {}
     found = Survey(site=SiteFacts(title="", address="", language=language))
     numbers: dict[str, str] = {}
     groups: list[tuple[str, str]] = []
-    repaired: list[Repaired] = []
-    for each in read_wxr(path, repaired):
+    for each in entries:
         if isinstance(each, Entry):
             found.total += 1
             _take_entry(found, each)
@@ -124,14 +131,6 @@ def survey(path: Path, language: str, progress: Progress | None = None) -> Surve
     for slug, term in found.categories.items():
         if not term.language and (spoken := found.spoken.language_of(slug)):
             found.categories[slug] = msgspec.structs.replace(term, language=spoken)
-    stream = repaired[0]
-    for code, count in (
-        ("control-characters", stream.control_characters),
-        ("encoding", stream.foreign_bytes),
-        ("entities", stream.entities),
-    ):
-        if count:
-            found.remarks.add(code, f"{count} times")
     return found
 
 

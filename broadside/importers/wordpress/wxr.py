@@ -32,7 +32,10 @@ class TermOfEntry:
 
 @dataclass(slots=True)
 class Entry:
-    """One `<item>`: its fields by local name (`wp:post_id` is `post_id`), and its parts."""
+    """One `<item>`: its fields by local name (`wp:post_id` is `post_id`), and its parts.
+
+    `rendered` says that the content is as readers see it, not as it was written.
+    """
 
     fields: dict[str, str] = field(default_factory=dict)
     terms: list[TermOfEntry] = field(default_factory=list)
@@ -40,6 +43,7 @@ class Entry:
     comments: int = 0
     line: int = 0
     original: str = ""
+    rendered: bool = False
 
     def get(self, name: str) -> str:
         """A field, empty where there is none."""

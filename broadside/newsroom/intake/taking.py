@@ -46,6 +46,7 @@ def take_in(
     source: Import,
     dossier: str | None = None,
     progress: Progress | None = None,
+    rehearse: bool = False,
 ) -> IntakeReport:
     """Save an archive's manuscripts as articles, and publish those that were published.
 
@@ -54,6 +55,7 @@ def take_in(
         source: the archive.
         dossier: the slug of the category that becomes a dossier, its children strands.
         progress: told how far it is.
+        rehearse: only find out what would be done, and leave everything as it is.
 
     Returns:
         What was done. Where anything changed, it is in `state/imports` and in the newsroom too.
@@ -66,10 +68,13 @@ def take_in(
     try:
         with transaction.atomic():
             intake.run()
+            transaction.set_rollback(rehearse)
     except BaseException:
         intake.pictures.take_back()
         raise
-    if intake.report.changed:
+    if rehearse:
+        intake.pictures.take_back()
+    elif intake.report.changed:
         intake.report.write(publication.state / "imports")
     return intake.report
 
@@ -152,6 +157,9 @@ class _Intake:
                 new.append((manuscript, draft, remarks, row))
             else:
                 draft.article = row.article
+                # An address that led here once goes on leading here.
+                addresses = (*draft.fields["old_addresses"], *row.article.old_addresses)
+                draft.fields["old_addresses"] = list(dict.fromkeys(addresses))
                 again.append((manuscript, draft, remarks, row))
         self._create(new)
         self._update(again)
