@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from broadside.wire.documents import Front as FrontDocument
@@ -237,3 +239,22 @@ def test_the_feed_says_what_it_does_not_understand():
         assert response.json()["error"]
     for asked in ({"strand": "x"}, {"person": "'"}, {"text": "%_'\\ \x00"}):
         assert desk.get("feed/", **asked).json()["articles"] == []
+
+
+def test_a_front_without_a_title_is_saved_and_not_published():
+    from tests.newsroom.desk import a_desk, latest
+
+    desk = a_desk(latest())
+    assert desk.save().status_code == 200
+    for title in ("", "   "):
+        desk.draft["title"] = title
+        saved = desk.save()
+        assert saved.status_code == 200
+        found = saved.json()["filled"]["problems"]
+        assert {"field": "title", "message": "The front needs a title."}.items() <= found[0].items()
+    refused = desk.publish()
+    assert refused.status_code == 422
+    assert [each["field"] for each in refused.json()["problems"]] == ["title"]
+    # The list still has words to choose it by.
+    listed = desk.client.get("/newsroom/fronts/").content.decode()
+    assert re.search(rf'href="{desk.address("")}"[^>]*>\S', listed)

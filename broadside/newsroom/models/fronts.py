@@ -64,6 +64,10 @@ class Front(Standing, Previewable, Page):
         """The language's tag."""
         return self.locale.language_code
 
+    def get_admin_display_title(self) -> str:
+        """What the newsroom calls it: a draft may be without a title, its place in a list not."""
+        return self.draft_title.strip() or self.title.strip() or "A front without a title"
+
     @classmethod
     def can_create_at(cls, parent: Any) -> bool:
         """Below a home front only: home fronts come with the languages of the publication."""

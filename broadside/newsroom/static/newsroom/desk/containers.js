@@ -58,7 +58,7 @@ function plateEntry(desk) {
     make: () =>
       element("header", { class: `desk-plate__words${open ? " desk-plate__words--open" : ""}`, lang: desk.state.front.language, dir: desk.state.front.direction },
         element("h3", { class: "desk-plate__title" }, desk.editable
-          ? element("button", { type: "button", class: "desk-card__open", data: { focus: "open:front" }, "aria-expanded": String(open), on: { click: () => desk.set({ chosen: { what: "front", id: "front" } }) } }, title || "No title")
+          ? element("button", { type: "button", class: "desk-card__open", data: { focus: "open:front" }, "aria-expanded": String(open), on: { click: () => desk.set({ chosen: { what: "front", id: "front" } }) } }, title.trim() || "No title")
           : title),
         introduction && element("p", { class: "desk-plate__introduction" }, introduction),
         flags.length > 0 && element("ul", { class: "desk-flags" }, flags.map((one) => flag({ tone: one.blocking ? "critical" : "warning", label: "Problem", words: one.message })))),
@@ -82,7 +82,7 @@ function containerSection(desk, container, { flags, open, held, shown, at }, ann
       element("h3", { class: "desk-container__title", id: `desk-title-${id}`, dir: "auto" }, desk.editable
         ? element("button", { type: "button", class: "desk-card__open", data: { focus: `open:${id}` }, "aria-expanded": String(open), on: { click: openIt } }, title)
         : title),
-      element("p", { class: "desk-container__rule", dir: "ltr" }, icon(kind.icon), [container.title || container.kind === "strand" ? kind.name : "", ruleOf(desk, container), container.repeats && "may repeat"].filter(Boolean).join(" · ")),
+      element("p", { class: "desk-container__rule", dir: "ltr" }, icon(kind.icon), [container.title.trim() || container.kind === "strand" ? kind.name : "", ruleOf(desk, container), container.repeats && "may repeat"].filter(Boolean).join(" · ")),
       !shown && element("span", { class: "desk-badge", dir: "ltr" }, "Readers do not see it"),
       desk.editable && menuButton(`More for the container ${quoted(title)}`, () => choices(desk, id, announce), { data: { focus: `more:${id}` } })),
     flags.length > 0 && element("ul", { class: "desk-flags", dir: "ltr" }, flags.map(flag)),

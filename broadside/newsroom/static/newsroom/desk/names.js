@@ -29,7 +29,7 @@ export const STATUSES = {
 
 /** @param {Desk} desk @param {Container} container @returns {string} Its title, else what readers read there. */
 export function titleOf(desk, container) {
-  if (container.title) return container.title;
+  if (container.title.trim()) return container.title;
   const strand = container.kind === "strand" && choice(desk, "strands", container.strand);
   return strand || KINDS[container.kind].name;
 }
@@ -50,7 +50,7 @@ export function rowName(desk, row) {
 
 /** @param {Desk} desk @param {string} article @param {Card|null} [card] @returns {string} The headline as shown. */
 export function headlineOf(desk, article, card = null) {
-  return card?.headline || desk.article(article)?.headline || "An article that is not there";
+  return card?.headline?.trim() || desk.article(article)?.headline || "An article that is not there";
 }
 
 /** @param {string} words @returns {string} */
