@@ -20,6 +20,7 @@ from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from broadside.newsroom.blocking import PublicationStopped, reasons_against, say
+from broadside.newsroom.checking.panel import CopyDeskPanel
 from broadside.newsroom.checking.unsaved import sign
 from broadside.newsroom.models import Article
 
@@ -56,9 +57,22 @@ class _StoppingEdit(_Stopping):
             return bool(self.page.current_workflow_state.is_at_final_task)
         return super().would_publish()
 
+    def get_side_panels(self: Any) -> Any:
+        """Wagtail's, and the copy desk, save in what is answered when a draft saves itself."""
+        panels = super().get_side_panels()
+        if not self.expects_json_response:
+            panels.append(CopyDeskPanel(self.page, self.request, self.parent))
+        return panels
+
 
 class ArticleCreateView(_Stopping, CreateView):
     """A new article."""
+
+    def get_side_panels(self) -> Any:
+        """Wagtail's, and the copy desk."""
+        panels = super().get_side_panels()
+        panels.append(CopyDeskPanel(self.page, self.request, self.parent_page))
+        return panels
 
 
 class ArticleEditView(_StoppingEdit, EditView):

@@ -66,6 +66,18 @@ def test_what_cannot_be_valid_yet_is_read_all_the_same() -> None:
     assert "missing-byline" in found(answer)
 
 
+@pytest.mark.parametrize("cut", ["body-count", "body-0-type", "body-0-order"])
+def test_a_form_that_is_not_whole_is_refused_with_what_is_missing(cut: str) -> None:
+    from tests.newsroom.builders import an_article, signed_in
+    from tests.newsroom.drafting import check, in_form
+
+    data = in_form(("text", ["The train left."]))
+    del data[cut]
+    answer = check(signed_in("Editor"), an_article(), data)
+    assert answer.status_code == 422
+    assert cut in answer.json()["error"]
+
+
 def test_bylines_dateline_and_picture_are_those_of_the_form() -> None:
     from tests.newsroom.builders import a_person, a_picture, a_place, an_article, signed_in
     from tests.newsroom.drafting import check, found, in_form

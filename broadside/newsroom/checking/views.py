@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.decorators.http import require_POST
 
 from broadside.copydesk.checks.run import check
@@ -54,6 +55,8 @@ def _answered(view: View) -> View:
             return _json({"error": str(error) or "You may not do this."}, 403)
         except (UnknownCheck, msgspec.MsgspecError) as error:
             return _json({"error": str(error)}, 422)
+        except MultiValueDictKeyError as error:
+            return _json({"error": f"The form is not whole: {error} is missing."}, 422)
 
     # A check only reads although it is asked by POST, and the actions keep their own.
     answered.own_transactions = True
