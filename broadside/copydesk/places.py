@@ -23,10 +23,22 @@ _DECLINING = frozenset(("ru", "uk", "ar"))
 
 
 class Place(msgspec.Struct, frozen=True):
-    """The spelling a language prefers, and the spellings that are not wanted."""
+    """The spelling a language prefers, and the spellings that are not wanted.
+
+    English stands for every language that is not named, where there is an English one.
+    """
 
     preferred: dict[str, str]
     others: tuple[str, ...] = ()
+
+    def spellings(self) -> set[str]:
+        """Every spelling spoken of."""
+        return {*self.preferred.values(), *self.others}
+
+    def preferred_in(self, language: str) -> str | None:
+        """The spelling that a language prefers; None where none is."""
+        tags = (language, base_of(language), "en")
+        return next((self.preferred[tag] for tag in tags if tag in self.preferred), None)
 
 
 class PlaceStyle(msgspec.Struct, frozen=True):
@@ -68,6 +80,16 @@ def house_places() -> PlaceStyle:
     return read_place_style(path.read_text(encoding="utf-8"))
 
 
+def with_own(style: PlaceStyle, own: tuple[Place, ...], kept: tuple[str, ...] = ()) -> PlaceStyle:
+    """Give `style` with a publication's own places ahead of it.
+
+    A place of the style that has a spelling in common with an own one gives way to it.
+    """
+    spoken_of = {spelling for place in own for spelling in place.spellings()}
+    rest = tuple(place for place in style.places if not place.spellings() & spoken_of)
+    return PlaceStyle((*own, *rest), (*style.kept, *kept))
+
+
 def places_to_respell(
     text: str, language: str, style: PlaceStyle | None = None
 ) -> tuple[PlaceFound, ...]:
@@ -80,7 +102,7 @@ def places_to_respell(
     """
     base = base_of(language)
     style = style or house_places()
-    wanted = {} if base in _DECLINING else _wanted(style, base)
+    wanted = {} if base in _DECLINING else _wanted(style, language)
     if not wanted:
         return ()
     spellings = sorted(map(re.escape, wanted), key=len, reverse=True)
@@ -97,7 +119,7 @@ def places_to_respell(
 def _wanted(style: PlaceStyle, language: str) -> dict[str, str]:
     wanted: dict[str, str] = {}
     for place in style.places:
-        preferred = place.preferred.get(language, place.preferred["en"])
-        spellings = {*place.preferred.values(), *place.others} - {preferred}
-        wanted |= dict.fromkeys(spellings, preferred)
+        preferred = place.preferred_in(language)
+        if preferred is not None:
+            wanted |= dict.fromkeys(place.spellings() - {preferred}, preferred)
     return wanted

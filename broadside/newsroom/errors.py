@@ -4,6 +4,7 @@ NewsroomError
 ├── OtherPublication   this process already works for another publication
 ├── NotAtomic          filing was called outside a transaction
 ├── EmbargoStands      something would be published before its embargo ends
+├── CannotMerge        two cannot be made one, or one not two again
 ├── NotADossier        an import was to make a dossier of what is none
 ├── TooManyVanished    so much is gone where it came from that something is wrong there
 ├── NotPublished       a verb that needs a published article met an unpublished one
@@ -36,6 +37,10 @@ class NotPublished(NewsroomError):
 
 class PictureLost(NewsroomError):
     """A picture that is to be published has no file any more; upload it again."""
+
+
+class CannotMerge(NewsroomError):
+    """Two people or places cannot be merged as things are, or their merge cannot be undone."""
 
 
 class NotADossier(NewsroomError):

@@ -126,6 +126,38 @@ def withdraw(thing: Any, reason: str = "") -> list[wire.Dispatch]:
     return _withdraw(key, before, reason)
 
 
+def merge(taken: Any, kept: Any) -> list[wire.Dispatch]:
+    """Withdraw one person or place in favour of another: nothing when it was never on the wire.
+
+    Raises:
+        NotAtomic: there is no transaction.
+    """
+    _require_transaction()
+    return _withdraw_known(taken, kept.identifier)
+
+
+def part(taken: Any) -> list[wire.Dispatch]:
+    """End what `merge` said of one that does not stand by itself either.
+
+    Raises:
+        NotAtomic: there is no transaction.
+    """
+    _require_transaction()
+    return _withdraw_known(taken, "")
+
+
+def filed_since(articles: Any, sequence: int) -> list[int]:
+    """The primary keys of those of some live articles that were filed after a dispatch."""
+    found = {
+        ("story", key.hex, language): pk
+        for pk, key, language in articles.filter(live=True)
+        .order_by()
+        .values_list("pk", "translation_key", "locale__language_code")
+    }
+    rows = _filed(found).items()
+    return [found[key] for key, row in rows if row.sequence > sequence]
+
+
 def file_stories(articles: Iterable[Article]) -> int:
     """File many live articles, as an import does: documents built and appended by the hundred.
 
@@ -293,6 +325,15 @@ def _withdraw(key: Key, before: Filed | None, reason: str = "") -> list[wire.Dis
     if before is None or not before.stands:
         return []
     return _append_withdrawals([key], reason)
+
+
+def _withdraw_known(subject: Any, in_favour_of: str) -> list[wire.Dispatch]:
+    """Withdraw one that the wire knows, whether it stands there or not."""
+    key = key_of(subject)
+    if not Filed.objects.filter(what=key[0], identifier=key[1], language=key[2]).exists():
+        return []
+    document = wire.Withdrawn(what=cast(Any, key[0]), id=key[1], in_favour_of=in_favour_of)
+    return _append([(key, document)])
 
 
 def _append_withdrawals(keys: Sequence[Key], reason: str = "") -> list[wire.Dispatch]:

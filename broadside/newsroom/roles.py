@@ -39,6 +39,7 @@ from broadside.newsroom.models import (
     Front,
     Person,
     Place,
+    PlaceSpelling,
     Strand,
     Topic,
     User,
@@ -82,6 +83,8 @@ def ensure_roles() -> None:
         _allow_model(translator, model, ("view", "change"))
         _allow_model(editor, model, _EVERYTHING)
         _allow_model(administrator, model, _EVERYTHING)
+    for group in (editor, administrator):
+        _allow_model(group, PlaceSpelling, ("view", "add", "change", "delete"))
     for model in (Person, Place, Topic):
         _allow_model(contributor, model, ("add",))
         _allow_model(translator, model, ("add",))

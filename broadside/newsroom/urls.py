@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
-from broadside.newsroom import front_list, on_the_site, press_report, views
+from broadside.newsroom import front_list, on_the_site, place_spellings, press_report, views
 from broadside.newsroom.checking import urls as copy_desk_urls
 from broadside.newsroom.desk import urls as desk_urls
 from broadside.newsroom.front_history import urls as history_urls
 from broadside.newsroom.imports import urls as import_urls
+from broadside.newsroom.merging import urls as names_urls
 from broadside.newsroom.on_fronts import views as on_fronts
 
 urlpatterns = [
@@ -35,6 +36,12 @@ urlpatterns = [
     path("newsroom/fronts/<int:pk>/desk/", include(desk_urls)),
     path("newsroom/fronts/<int:pk>/history/", include(history_urls)),
     path("newsroom/copy-desk/", include(copy_desk_urls)),
+    path(
+        "newsroom/names/spellings/",
+        place_spellings.place_spellings,
+        name="newsroom_place_spellings",
+    ),
+    path("newsroom/names/", include(names_urls)),
     path("newsroom/documents/", views.nowhere),
     path("newsroom/documents/<path:rest>", views.nowhere),
     path("newsroom/", include(admin_urls)),

@@ -5,10 +5,38 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from broadside.newsroom import panels
 from broadside.newsroom.models import Dossier, Person, Place, Strand, Topic
+
+
+class Unmerged:
+    """A mixin for choosers, ahead of Wagtail's view."""
+
+    def get_object_list(self) -> Any:
+        """Those that were not merged in another."""
+        return super().get_object_list().filter(merged_into=None)
+
+
+class ChooseUnmerged(Unmerged, ChooseView):
+    """The chooser."""
+
+
+class ChooseUnmergedResults(Unmerged, ChooseResultsView):
+    """What a search in the chooser finds."""
+
+
+class UnmergedChooser(SnippetChooserViewSet):
+    """A chooser of those that were not merged."""
+
+    choose_view_class = ChooseUnmerged
+    choose_results_view_class = ChooseUnmergedResults
 
 
 class SubjectViewSet(SnippetViewSet):
@@ -21,7 +49,17 @@ class SubjectViewSet(SnippetViewSet):
     list_display: ClassVar[Any] = ("name", "slug", UpdatedAtColumn(), LiveStatusTagColumn())
 
 
-class PersonViewSet(SubjectViewSet):
+class UnmergedViewSet(SubjectViewSet):
+    """Those of whom none is offered that was merged in another."""
+
+    chooser_viewset_class = UnmergedChooser
+
+    def get_queryset(self, request: Any) -> Any:
+        """Those that were not merged."""
+        return self.model.objects.filter(merged_into=None)
+
+
+class PersonViewSet(UnmergedViewSet):
     """People and organisations."""
 
     model = Person
@@ -81,7 +119,7 @@ class TopicViewSet(SubjectViewSet):
     edit_handler = panels.topic_panels()
 
 
-class PlaceViewSet(SubjectViewSet):
+class PlaceViewSet(UnmergedViewSet):
     """Places."""
 
     model = Place

@@ -18,7 +18,9 @@ from wagtail.admin.widgets import Button, ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from broadside.newsroom.actions.merge import MERGED, may_merge
 from broadside.newsroom.actions.silence import MINDED, SILENCED
+from broadside.newsroom.actions.undo_merge import MERGE_UNDONE
 from broadside.newsroom.arriving import say_after_publishing
 from broadside.newsroom.article_views import ArticleViewSet, PublishTogether
 from broadside.newsroom.dashboard import DayPanel
@@ -27,7 +29,8 @@ from broadside.newsroom.front_history.restoring import RESTORED
 from broadside.newsroom.front_list import desk_address
 from broadside.newsroom.imports.entry import newest_entry
 from broadside.newsroom.imports.permission import may_import
-from broadside.newsroom.models import Article, Front
+from broadside.newsroom.models import Article, Front, Person, Place
+from broadside.newsroom.place_spellings import PlaceSpellingViewSet
 from broadside.newsroom.refused_schedules import REFUSED, refusal_of
 from broadside.newsroom.viewsets import NewsroomGroup
 
@@ -154,7 +157,34 @@ def log_actions(actions: Any) -> None:
         def format_message(self, entry: Any) -> str:
             return f"Minded the check “{entry.data.get('check', '')}” again."
 
+    @actions.register_action(MERGED)
+    class NamesMerged(LogFormatter):
+        label = "Merge names"
+
+        def format_message(self, entry: Any) -> str:
+            return f"“{entry.data.get('name', '')}” was merged in it"
+
+    @actions.register_action(MERGE_UNDONE)
+    class MergeUndone(LogFormatter):
+        label = "Undo a merge"
+
+        def format_message(self, entry: Any) -> str:
+            return f"It is no longer merged in “{entry.data.get('name', '')}”"
+
     actions.register_action(RESTORED, "Restore an edition", "An earlier edition became the draft")
+
+
+@hooks.register("before_edit_snippet")
+@hooks.register("before_delete_snippet")
+def lead_to_merges(request: Any, *subjects: Any) -> HttpResponse | None:
+    """Who was merged is neither edited nor deleted; the merge can be undone."""
+    things = subjects[0] if subjects and isinstance(subjects[0], list) else subjects
+    for thing in things:
+        into = getattr(thing, "merged_into", None)
+        if into is not None:
+            messages.warning(request, f"“{thing}” was merged in “{into}”. It can be undone here.")
+            return redirect("newsroom_merges")
+    return None
 
 
 @hooks.register("register_reports_menu_item")
@@ -173,6 +203,27 @@ def press_report_in_menu() -> MenuItem:
 def fronts_in_menu() -> MenuItem:
     """The way to every front's desk."""
     return MenuItem("Fronts", reverse("newsroom_fronts"), icon_name="table", order=150)
+
+
+@hooks.register("register_admin_viewset")
+def place_spelling_forms() -> PlaceSpellingViewSet:
+    """The forms of house style for places."""
+    return PlaceSpellingViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def names_in_menu() -> MenuItem:
+    """The way to names that may be one."""
+    address = reverse("newsroom_names", args=("person",))
+    return NamesMenuItem("Names", address, name="names", icon_name="group", order=250)
+
+
+class NamesMenuItem(MenuItem):
+    """Shown to those who may merge."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Whether the user may."""
+        return may_merge(request.user, Person) or may_merge(request.user, Place)
 
 
 @hooks.register("register_page_listing_buttons")

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from broadside.copydesk.places import PlaceStyle
+
 Severity = Literal["note", "warning", "error"]
 """How much it matters: a note may be left, a warning should be looked at, an error be mended."""
 
@@ -60,11 +62,13 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     Attributes:
         base_url: where the publication is; what lies below it is the publication's own.
-        stands: tells whether something stands at a path below it.
+        stands: tells whether something stands at a path below it; None where that is not known.
+        places: the house style for places; Broadside's own where it is None.
     """
 
     base_url: str
-    stands: Callable[[str], bool]
+    stands: Callable[[str], bool] | None = None
+    places: PlaceStyle | None = None
 
 
 class Replacement(msgspec.Struct, frozen=True):

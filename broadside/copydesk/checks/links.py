@@ -23,7 +23,7 @@ def trackers(copy: Copy, _: Surroundings | None) -> Iterator[Found]:
 
 def dead_links(copy: Copy, around: Surroundings | None) -> Iterator[Found]:
     """Find links into the publication itself that lead to nothing."""
-    if around is None:
+    if around is None or around.stands is None:
         return
     for place, link in enumerate(copy.links):
         path = path_below(link, around.base_url)

@@ -38,10 +38,11 @@ def glued_text(copy: Copy, _: Surroundings | None) -> Iterator[Found]:
                 yield Found(said, field, place.position, place.position)
 
 
-def place_spelling(copy: Copy, _: Surroundings | None) -> Iterator[Found]:
+def place_spelling(copy: Copy, around: Surroundings | None) -> Iterator[Found]:
     """Find places that house style spells otherwise; the fix respells them."""
+    style = around.places if around is not None else None
     for field, text in copy.fields.items():
-        for place in places_to_respell(text, copy.language):
+        for place in places_to_respell(text, copy.language, style):
             said = f"House style spells «{place.written}» «{place.preferred}»."
             fix = (Replacement(field, place.start, place.end, place.preferred),)
             yield Found(said, field, place.start, place.end, fix)

@@ -20,6 +20,7 @@ from wagtail.models import Revision
 from broadside.copydesk.markup import tidy_spaces
 from broadside.newsroom.desk.answers import ArticleSummary, PictureSummary, Status
 from broadside.newsroom.models import Article, Person, Picture
+from broadside.newsroom.models.merging import survivors
 from broadside.site.bylines import card_byline
 from broadside.site.imprint import Imprint
 from broadside.site.pictures import widths
@@ -217,7 +218,10 @@ def _drafts(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
 def _names(people: set[Any]) -> dict[Any, str]:
     if not people:
         return {}
-    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name").order_by())
+    meant = survivors(Person, people)
+    rows = Person.objects.filter(pk__in={meant.get(key, key) for key in people})
+    names = dict(rows.values_list("pk", "name").order_by())
+    return {key: names[meant.get(key, key)] for key in people if meant.get(key, key) in names}
 
 
 def _strand_names(pks: list[int]) -> dict[int, tuple[str, ...]]:

@@ -118,7 +118,7 @@ class Subjects:
         """The place of a dateline."""
         if self._places is None:
             self._places = {}
-            for place in Place.objects.all():
+            for place in Place.objects.filter(merged_into=None):
                 for each in (*place.texts().values(), *place.variants, place.name):
                     self._places.setdefault(each.casefold(), place)
         name = " ".join(name.split())[:255]
@@ -190,7 +190,10 @@ class Subjects:
 
     def _known(self, model: Any, what: str, key: str) -> Any:
         identifier = self._keys.get((what, f"{self._site} {key}"[:500]))
-        return model.objects.filter(identifier=identifier).first() if identifier else None
+        known: Any = model.objects.filter(identifier=identifier).first() if identifier else None
+        while getattr(known, "merged_into", None) is not None:
+            known = known.merged_into
+        return known
 
     def _note(self, what: str, key: str, identifier: str) -> None:
         whole = f"{self._site} {key}"[:500]
@@ -205,7 +208,7 @@ class Subjects:
 
 def _people_by_name() -> dict[str, Person]:
     found: dict[str, Person] = {}
-    for person in Person.objects.order_by("pk"):
+    for person in Person.objects.filter(merged_into=None).order_by("pk"):
         for name in (person.name, *person.texts().values(), *person.variants):
             found.setdefault(name.casefold(), person)
     return found

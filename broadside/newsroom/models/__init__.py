@@ -11,8 +11,10 @@ from broadside.newsroom.models.imports import (
     ImportEntry,
     ImportRecord,
 )
+from broadside.newsroom.models.merges import Different, LikeNames, Merge
 from broadside.newsroom.models.people import Person
 from broadside.newsroom.models.pictures import Picture, PictureRendition
+from broadside.newsroom.models.place_spellings import PlaceSpelling
 from broadside.newsroom.models.places import Place
 from broadside.newsroom.models.silences import Silence
 from broadside.newsroom.models.topics import Topic
@@ -23,6 +25,7 @@ __all__ = [
     "ArticleFolder",
     "Byline",
     "Correction",
+    "Different",
     "Dossier",
     "Filed",
     "Front",
@@ -31,10 +34,13 @@ __all__ = [
     "ImportRecord",
     "ImportedArticle",
     "ImportedSubject",
+    "LikeNames",
+    "Merge",
     "Person",
     "Picture",
     "PictureRendition",
     "Place",
+    "PlaceSpelling",
     "Silence",
     "Strand",
     "Topic",

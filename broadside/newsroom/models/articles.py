@@ -22,6 +22,9 @@ from broadside.copydesk.slugs import slug as slug_of
 from broadside.newsroom.addresses import article_path, latest_path, shown_address
 from broadside.newsroom.blocks import BodyBlock
 from broadside.newsroom.models.by_language import LinesField
+from broadside.newsroom.models.merging import naming_survivors
+from broadside.newsroom.models.people import Person
+from broadside.newsroom.models.places import Place
 from broadside.newsroom.models.previewable import Previewable
 from broadside.newsroom.models.standing import Standing
 from broadside.newsroom.page_form import ArticleForm
@@ -97,7 +100,12 @@ class Article(Standing, Previewable, Page):
     dossiers = ParentalManyToManyField("newsroom.Dossier", blank=True, related_name="articles")
     strands = ParentalManyToManyField("newsroom.Strand", blank=True, related_name="articles")
     topics = ParentalManyToManyField("newsroom.Topic", blank=True, related_name="articles")
-    places = ParentalManyToManyField("newsroom.Place", blank=True, related_name="articles")
+    places = ParentalManyToManyField(
+        "newsroom.Place",
+        blank=True,
+        related_name="articles",
+        limit_choices_to={"merged_into": None},
+    )
 
     published_at = models.DateTimeField(
         "date of publication",
@@ -207,10 +215,12 @@ class Article(Standing, Previewable, Page):
     def with_content_json(self, content: Any) -> Any:
         """A revision as an article, which never goes live before its embargo ends.
 
+        Who was merged since it was written is read as the survivor.
+
         Whatever publishes a revision reads it through here, so an embargo holds whichever way
         that is; Wagtail then schedules it.
         """
-        article = super().with_content_json(content)
+        article = super().with_content_json(naming_survivors(content, Person, Place))
         if (
             article.embargo
             and article.embargo > timezone.now()

@@ -8,10 +8,11 @@ from django.db import models
 from wagtail.search import index
 
 from broadside.newsroom.models.by_language import ByLanguageField, LinesField
+from broadside.newsroom.models.merging import Mergeable
 from broadside.newsroom.models.subjects import Subject
 
 
-class Person(Subject):
+class Person(Mergeable, Subject):
     """Someone, or an organisation, who signs."""
 
     WHAT = "person"
@@ -71,4 +72,8 @@ class Person(Subject):
         """The name as a language writes it."""
         return self.texts().get(language) or self.name
 
-    search_fields: ClassVar[Any] = (*Subject.search_fields, index.FilterField("form"))
+    search_fields: ClassVar[Any] = (
+        *Subject.search_fields,
+        index.FilterField("form"),
+        index.FilterField("merged_into"),
+    )

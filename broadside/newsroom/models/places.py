@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
+from wagtail.search import index
 
 from broadside.newsroom.models.by_language import ByLanguageField, LinesField
+from broadside.newsroom.models.merging import Mergeable
 from broadside.newsroom.models.subjects import Subject
 
 
-class Place(Subject):
+class Place(Mergeable, Subject):
     """Somewhere. Its variants are other spellings that mean it: Kiev, Kyiv."""
 
     WHAT = "place"
@@ -24,3 +28,5 @@ class Place(Subject):
     def texts(self) -> dict[str, str]:
         """Its names by language."""
         return dict(self.names or {})
+
+    search_fields: ClassVar[Any] = (*Subject.search_fields, index.FilterField("merged_into"))
