@@ -22,6 +22,7 @@ from wagtail.coreutils import get_content_languages
 from broadside.copydesk.languages import base_of
 from broadside.copydesk.places import house_places
 from broadside.newsroom.merging.page import names_page
+from broadside.newsroom.merging.sides import language_name
 from broadside.newsroom.models import PlaceSpelling
 
 
@@ -64,7 +65,7 @@ def place_spellings(request: HttpRequest) -> HttpResponse:
 def _row(preferred: Any, others: Any, kept: Any, edit: str) -> dict[str, Any]:
     names = get_content_languages()
     spelled = [
-        {"language": tag, "name": names.get(tag, tag), "text": text}
+        {"language": tag, "name": language_name(tag), "text": text}
         for tag, text in sorted(preferred.items(), key=lambda item: item[0] != "en")
         if text and (tag in names or any(base_of(each) == tag for each in names))
     ]

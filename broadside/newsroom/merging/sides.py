@@ -65,7 +65,7 @@ def side_of(subject: Any) -> Side:
         .annotate(number=Count("pk", distinct=True))
         .order_by("-number", "locale__language_code")
     )
-    languages = tuple(InLanguage(tag, _name(tag), number) for tag, number in counted)
+    languages = tuple(InLanguage(tag, language_name(tag), number) for tag, number in counted)
     return Side(
         subject=subject,
         articles=sum(each.articles for each in languages),
@@ -95,7 +95,8 @@ def _sample(article: Article) -> Sample:
     )
 
 
-def _name(tag: str) -> str:
+def language_name(tag: str) -> str:
+    """What a language is called in English."""
     try:
         return str(get_language_info(tag)["name"])
     except KeyError:
