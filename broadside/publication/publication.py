@@ -73,6 +73,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     precompress: bool = True
     workers: int = 0
     full_text_feeds: bool = False
+    read_api: bool = False
     silent_checks: tuple[str, ...] = ()
     blocking_checks: tuple[str, ...] = ()
 

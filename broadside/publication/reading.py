@@ -78,6 +78,7 @@ def load_publication(folder: Path, environment: Mapping[str, str] | None = None)
         precompress=values["press.precompress"],
         workers=values["press.workers"],
         full_text_feeds=values["feeds.full_text"],
+        read_api=values["api.read"],
         silent_checks=values["checks.silent"],
         blocking_checks=values["checks.blocking"],
     )

@@ -210,6 +210,13 @@ SETTINGS: tuple[Setting, ...] = (
         check=_switch,
     ),
     Setting(
+        name="api.read",
+        expected="true or false",
+        help="Whether articles and listings are given as JSON (ninjs 3.0) as well, below `api/`.",
+        default=False,
+        check=_switch,
+    ),
+    Setting(
         name="checks.silent",
         expected='a list of checks such as ["missing-dateline"]',
         help="The copy desk's checks that this publication does not want.",

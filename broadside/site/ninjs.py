@@ -16,10 +16,15 @@ from broadside.site.bylines import card_byline, signed
 from broadside.site.imprint import Imprint
 from broadside.site.pictures import widths
 from broadside.site.subjects import subject_of
+from broadside.wire.answers import Card
 from broadside.wire.documents import Byline, Identifier, Language, Picture, PictureBlock, Story
 from broadside.wire.questions import Questions
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"
+STANDARD = {"name": "ninjs", "version": "3.0", "schema": SCHEMA}
+"""What an item says of the standard that it follows."""
+
+JSON = "application/json"
 _HTML = "text/html"
 _PLAIN = "text/plain"
 _RELATIONS = {
@@ -43,7 +48,7 @@ def ninjs_of(imprint: Imprint, questions: Questions, story: Story) -> dict[str, 
     """
     card = questions.card(story.id, story.language)
     urls = imprint.urls
-    address = urls.absolute(urls.article(story.language, story.published, story.slug))
+    path = urls.article(story.language, story.published, story.slug)
     blocks, notes = body_views(imprint, story, absolute=True)
     body = imprint.fragment("feed_content.html", blocks=blocks, notes=notes).strip()
     changed = max(card.changed, story.published) if card is not None else story.published
@@ -56,9 +61,9 @@ def ninjs_of(imprint: Imprint, questions: Questions, story: Story) -> dict[str, 
         "pubStatus": "usable",
         "copyrightHolder": imprint.publication.title,
         "language": story.language,
-        "headlines": list(_texts(("main", story.headline), ("kicker", story.kicker))),
+        "headlines": list(texts(("main", story.headline), ("kicker", story.kicker))),
         "descriptions": list(
-            _texts(("standfirst", story.standfirst), ("summary", story.trail_text))
+            texts(("standfirst", story.standfirst), ("summary", story.trail_text))
         ),
         "bodies": [
             {
@@ -83,19 +88,52 @@ def ninjs_of(imprint: Imprint, questions: Questions, story: Story) -> dict[str, 
         "edNote": "\n".join(
             f"{change.date.isoformat()}: {change.html}" for change in story.corrections
         ),
-        "renditions": [{"name": "web", "href": address, "contentType": _HTML}],
+        "renditions": [web_rendition(imprint, path)],
         "associations": [
             *_pictures(imprint, story),
             *_translations(imprint, questions, story),
         ],
         "altIds": [{"role": "story", "value": story.id}],
-        "standard": {"name": "ninjs", "version": "3.0", "schema": SCHEMA},
+        "standard": STANDARD,
     }
     return {name: value for name, value in item.items() if value not in ("", [])}
 
 
-def _texts(*texts: tuple[str, str]) -> Iterator[dict[str, str]]:
-    for role, text in texts:
+def item_of_card(imprint: Imprint, questions: Questions, card: Card) -> dict[str, Any]:
+    """An article as a listing shows it, as an item: what it is called, and where it is whole."""
+    urls = imprint.urls
+    path = urls.article(card.language, card.published, card.slug)
+    whole = {"name": "api", "href": urls.absolute(urls.api_article(path)), "contentType": JSON}
+    item: dict[str, Any] = {
+        "name": card.id,
+        "uri": uri_of(card.id, card.language),
+        "type": "text",
+        "representationType": "partial",
+        "firstCreated": dates.stamp(card.published),
+        "versionCreated": dates.stamp(max(card.changed, card.published)),
+        "language": card.language,
+        "headlines": list(texts(("main", card.headline), ("kicker", card.kicker))),
+        "descriptions": list(texts(("summary", card.trail_text))),
+        "by": card_byline(imprint, questions, card.bylines, card.credit_line, card.language),
+        "located": card.dateline_place,
+        "renditions": [web_rendition(imprint, path), whole],
+        "associations": [
+            _picture(imprint, picture, "lead picture")
+            for picture in (card.picture,)
+            if picture is not None
+        ],
+    }
+    return {name: value for name, value in item.items() if value not in ("", [])}
+
+
+def web_rendition(imprint: Imprint, path: str) -> dict[str, str]:
+    """The page at a path, for people."""
+    return {"name": "web", "href": imprint.urls.absolute(path), "contentType": _HTML}
+
+
+def texts(*said: tuple[str, str]) -> Iterator[dict[str, str]]:
+    """Plain texts, each with its role; those that are empty are left out."""
+    for role, text in said:
         if text:
             yield {"role": role, "contentType": _PLAIN, "value": text}
 
@@ -159,7 +197,7 @@ def _picture(imprint: Imprint, picture: Picture, relation: str) -> dict[str, Any
         "rel": relation,
         "uri": f"urn:sha256:{picture.digest}",
         "type": "picture",
-        "descriptions": list(_texts(("alt", picture.alt), ("caption", picture.caption))),
+        "descriptions": list(texts(("alt", picture.alt), ("caption", picture.caption))),
         "by": picture.credit,
         "renditions": [
             {
@@ -186,5 +224,5 @@ def _translations(imprint: Imprint, questions: Questions, story: Story) -> Itera
                 "uri": uri_of(story.id, other.language),
                 "type": "text",
                 "language": other.language,
-                "renditions": [{"name": "web", "href": urls.absolute(path), "contentType": _HTML}],
+                "renditions": [web_rendition(imprint, path)],
             }

@@ -27,6 +27,7 @@ from broadside.site.fronts import Fronts, front_shown
 from broadside.site.imprint import Imprint
 from broadside.site.listings import NEWEST, Archives, Listings, full_pages
 from broadside.site.page import Page
+from broadside.site.read_api import full_page, index_page, newest_pages, story_pages
 from broadside.site.redirects import PRIORITY, redirect
 from broadside.site.renditions import rendition_pages
 from broadside.site.sitemaps import FRONTS, SitemapIndex, Sitemaps, shards
@@ -75,6 +76,7 @@ def _publication(imprint: Imprint) -> Iterator[Page]:
     yield Page(urls.robots(), Robots.name, ())
     yield Page(urls.icon(), Icon.name, ())
     yield Page(urls.sitemap_index(), SitemapIndex.name, ())
+    yield from index_page(imprint)
     for language in imprint.publication.languages:
         yield Page(urls.file(urls.home(language)), Fronts.name, ("home", language))
         yield Page(urls.file(urls.archive(language)), Archives.name, (language,))
@@ -91,6 +93,7 @@ def _story(
     urls = imprint.urls
     path = urls.article(language, card.published, card.slug)
     yield Page(urls.file(path), Articles.name, (identifier, language))
+    yield from story_pages(imprint, identifier, language, path)
     before = [
         urls.article(language, published, slug)
         for slug, published in questions.former(identifier, language)
@@ -110,6 +113,7 @@ def _own_address(imprint: Imprint, key: str, path: str, language: str) -> Iterat
     yield Page(urls.file(path), Listings.name, (key, language, NEWEST))
     for form in FEEDS:
         yield Page(urls.feed(path, form), Feeds.name, (key, language, form))
+    yield from newest_pages(imprint, key, path, language)
 
 
 def _list(imprint: Imprint, questions: Questions, key: str, language: str) -> Iterator[Page]:
@@ -133,6 +137,7 @@ def _list(imprint: Imprint, questions: Questions, key: str, language: str) -> It
     for number in range(1, full + 1):
         path = urls.numbered(subject.path, number)
         yield Page(urls.file(path), Listings.name, (key, language, number))
+        yield from full_page(imprint, key, subject.path, language, number)
     unfilled = urls.numbered(subject.path, full + 1)
     yield redirect("listing", key, language, unfilled, urls.file(unfilled))
 

@@ -22,6 +22,7 @@ from broadside.site.imprint import TEMPLATES, Imprint
 from broadside.site.listings import Archives, Listings
 from broadside.site.page import Page
 from broadside.site.pictures import ENCODER, PictureStore
+from broadside.site.read_api import ApiArticles, ApiIndex, ApiListings
 from broadside.site.redirects import Redirects
 from broadside.site.renditions import Renditions
 from broadside.site.sitemaps import SitemapIndex, Sitemaps
@@ -29,7 +30,7 @@ from broadside.site.standing import Chooser, Icon, NotFound, Robots
 from broadside.wire.questions import Ask, Query
 
 _SOFTWARE = ("Babel", "minijinja", "msgspec")
-_SETTINGS_OF_ROSTERS = ("base_url", "time_zone", "languages", "page_size")
+_SETTINGS_OF_ROSTERS = ("base_url", "time_zone", "languages", "page_size", "read_api")
 _SETTINGS = (*_SETTINGS_OF_ROSTERS, "title", "description", "theme", "full_text_feeds")
 _ROOM = Path(__file__).parent
 _CODE = (".py",)
@@ -80,6 +81,9 @@ class Site:
             Sitemaps(imprint),
             SitemapIndex(imprint),
             Robots(imprint),
+            ApiArticles(imprint),
+            ApiListings(imprint),
+            ApiIndex(imprint),
         )
         self.families: Mapping[str, Family] = {family.name: family for family in made}
         self.fingerprint = fingerprint(publication, templates)

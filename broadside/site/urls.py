@@ -182,6 +182,26 @@ class Urls:
         return f"{listing}feed.{form}"
 
     @staticmethod
+    def api() -> str:
+        """Where the read API begins."""
+        return "api/index.json"
+
+    @staticmethod
+    def api_article(article: str) -> str:
+        """The article at a path, in the read API."""
+        return f"api/{article.rstrip('/')}.json"
+
+    @staticmethod
+    def api_listing(listing: str) -> str:
+        """The newest page of the listing at a path, in the read API."""
+        return f"api/{listing}index.json"
+
+    @staticmethod
+    def api_numbered(listing: str, number: int) -> str:
+        """Page `number` of the listing at a path, in the read API, counted from the oldest."""
+        return f"api/{listing}page/{number}.json"
+
+    @staticmethod
     def rendition(digest: str, width: int, form: str) -> str:
         """A picture in one width and format (`avif`, `webp` or `jpg`)."""
         return f"pictures/{digest[:2]}/{digest}-{width}.{form}"

@@ -70,6 +70,7 @@ def _full_name(name: str) -> str:
     groups = {
         "press": ("page_size", "precompress", "workers"),
         "feeds": ("full_text",),
+        "api": ("read",),
         "theme": ("accent", "typeface"),
     }
     return next((f"{group}.{name}" for group, names in groups.items() if name in names), name)

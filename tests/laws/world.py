@@ -245,5 +245,6 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "theme": st.sampled_from((Theme(), Theme(accent="#123456", typeface="sans"))),
     "page_size": st.sampled_from((2, 3)),
     "full_text_feeds": st.booleans(),
+    "read_api": st.booleans(),
 }
 """What may change in `broadside.toml`, of that which pages show."""
