@@ -13,6 +13,7 @@ from broadside.cli.errors import OneLine
 from broadside.cli.explaining import explain_
 from broadside.cli.exporting import export
 from broadside.cli.importing import import_
+from broadside.cli.moving import redirects
 from broadside.cli.pressing import press, verify
 from broadside.cli.serving import serve
 from broadside.cli.starting import demo, init
@@ -61,6 +62,7 @@ for command in (
     serve,
     press,
     verify,
+    redirects,
     explain_,
     import_,
     export,

@@ -39,8 +39,8 @@ class Redirects:
 
     def render(self, page: Page, ask: Ask) -> bytes:
         """A page that leads on."""
-        kind, identifier, language = (str(argument) for argument in page.arguments[:3])
-        found = _target(self._imprint, Questions(ask), kind, identifier, language)
+        language = str(page.arguments[2])
+        found = _target(self._imprint, Questions(ask), page)
         if found is None:
             raise PageGone(f"what {page.path} led to does not stand")
         return render_redirect(self._imprint, language, *found)
@@ -49,6 +49,12 @@ class Redirects:
 def redirect(kind: str, identifier: str, language: str, path: str, file: str) -> Page:
     """The page that leads from `path` to what is of a kind: see `Redirects`."""
     return Page(file, Redirects.name, (kind, identifier, language, path), PRIORITY)
+
+
+def target_of(imprint: Imprint, questions: Questions, page: Page) -> str | None:
+    """The path that a redirect leads to; None where what it led to does not stand."""
+    found = _target(imprint, questions, page)
+    return None if found is None else found[0]
 
 
 def render_redirect(imprint: Imprint, language: str, path: str, title: str) -> bytes:
@@ -70,9 +76,8 @@ def render_redirect(imprint: Imprint, language: str, path: str, title: str) -> b
     return imprint.render("plain.html", page=around, plain=plain)
 
 
-def _target(
-    imprint: Imprint, questions: Questions, kind: str, identifier: str, language: str
-) -> tuple[str, str] | None:
+def _target(imprint: Imprint, questions: Questions, page: Page) -> tuple[str, str] | None:
+    kind, identifier, language = (str(argument) for argument in page.arguments[:3])
     urls = imprint.urls
     if kind == "story":
         card = questions.card(identifier, language)
