@@ -3,7 +3,7 @@
     python -m scripts.screenshots http://127.0.0.1:8000 PASSWORD
 
 The site on a phone and on a desktop, in light and dark, from left to right and from right to left,
-as it prints; and the newsroom.
+as it prints; the newsroom, and its front desk.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.desk_pictures import take
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 PHONE = {"width": 390, "height": 844}
@@ -84,6 +86,7 @@ def main(address: str, password: str) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         site(browser, address)
         newsroom(browser.new_page(viewport=DESKTOP), address, password)  # type: ignore[arg-type]
+        take(browser, address, password, keep)
         browser.close()
 
 

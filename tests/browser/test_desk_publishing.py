@@ -136,6 +136,9 @@ def test_the_difference_is_told_in_words_and_published_as_one_dispatch(
         "only here"
     )
     expect(draft).not_to_contain_text(letter)
+    for version in (live, draft):
+        moved = version.get_by_role("listitem").filter(has_text=bread)
+        expect(moved).to_contain_text("elsewhere in the other")
 
     before = len(dispatches(served))
     dialog.get_by_role("button", name="Publish…").click()

@@ -1,7 +1,7 @@
 /**
  * Two versions of a front side by side, and the draft against what is live.
  *
- * @import {Draft, Filled} from "./values.js"
+ * @import {Card, Draft, Filled, Row} from "./values.js"
  * @import {Desk} from "./state.js"
  *
  * @typedef {{title: string, draft: Draft|null, filled?: Filled|null}} Version
@@ -9,7 +9,7 @@
 
 import { arranged } from "./arrangement.js";
 import { dialog } from "./dialog.js";
-import { allCards } from "./draft.js";
+import { cardsIn, isSameRow, rowsOf } from "./draft.js";
 import { element } from "./element.js";
 import { headlineOf, titleOf } from "./names.js";
 
@@ -39,10 +39,25 @@ export function showAgainstLive(desk, actions) {
   ], { wide: true });
 }
 
+/**
+ * @param {Card} card @param {Row} row
+ * @param {readonly {card: Card, row: Row}[]} there All cards of the other version, with their rows.
+ * @returns {"only"|"moved"|"other"|"same"}
+ */
+function standing(card, row, there) {
+  const found = there.filter((one) => one.card.article === card.article);
+  if (!found.length) return "only";
+  const before = found.find((one) => isSameRow(row, one.row));
+  if (!before) return "moved";
+  const fields = /** @type {const} */ (["headline", "kicker", "trail_text", "picture", "size", "byline"]);
+  return fields.some((field) => card[field] !== before.card[field]) ? "other" : "same";
+}
+
 /** @param {Desk} desk @param {Version} shown @param {Version} other */
 function version(desk, { title, draft, filled }, other) {
   if (!draft) return element("section", { class: "desk-version" }, element("h3", {}, title), element("p", {}, "Nothing yet."));
-  const there = new Map(allCards(other.draft ?? { title: "", introduction: "", containers: [] }).map((card) => [card.article, card]));
+  const { draft: otherDraft } = other;
+  const there = otherDraft ? rowsOf(otherDraft).flatMap((row) => cardsIn(otherDraft, row).map((card) => ({ card, row }))) : [];
   const known = { ...NOTHING, ...(Array.isArray(filled) ? { containers: filled } : filled) };
   const containers = draft.containers.map((container) => {
     const rows = container.years?.length ? container.years.map((year) => ({ year: year.id, name: String(year.year) })) : [{ year: null, name: "" }];
@@ -51,9 +66,8 @@ function version(desk, { title, draft, filled }, other) {
       rows.map(({ year, name }) => {
         const cards = arranged(draft, { container: container.id, year }, known, true);
         return [name && element("p", { class: "desk-version__year" }, name), element("ul", {}, cards.map((one) => {
-          const before = one.card && there.get(one.article);
-          const state = !one.card ? "filled" : !before ? "only" : before.headline !== one.card.headline || before.kicker !== one.card.kicker || before.trail_text !== one.card.trail_text || before.picture !== one.card.picture ? "other" : "same";
-          const mark = { only: "only here", other: "written otherwise", filled: "by rule", same: "" }[state];
+          const state = one.card ? standing(one.card, { container: container.id, year }, there) : "filled";
+          const mark = { only: "only here", moved: "elsewhere in the other", other: "written otherwise", filled: "by rule", same: "" }[state];
           return element("li", { class: `desk-version__card desk-version__card--${state}` }, element("span", { dir: "auto" }, headlineOf(desk, one.article, one.card)), mark && element("small", {}, ` ${mark}`));
         }))];
       }).flat());

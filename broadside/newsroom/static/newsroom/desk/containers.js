@@ -111,7 +111,7 @@ function body(desk, container, announce) {
     element("div", { class: "desk-year" },
       element("div", { class: "desk-year__head" },
         element("h4", { class: "desk-year__number" }, String(year.year)),
-        desk.editable && button(`Candidates for ${year.year}`, () => proposeHighlights(desk, id, year.id, announce), { icon: "pick", data: { focus: `candidates:${year.id}` } }),
+        desk.editable && button("Candidates", () => proposeHighlights(desk, id, year.id, announce), { icon: "pick", "aria-label": `Candidates for ${year.year}`, data: { focus: `candidates:${year.id}` } }),
         desk.editable && button(`Remove the year ${year.year}`, () => desk.edit(`Removed the year ${year.year}`, (draft) => removeYear(draft, id, year.id)), { icon: "cross", bare: true, data: { focus: `year:${year.id}` } })),
       rowList(id, year.id, String(year.year))));
   const free = nextYear(container, new Date().getFullYear());
