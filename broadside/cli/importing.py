@@ -206,3 +206,77 @@ def document(context: click.Context, documents: tuple[Path, ...], language: str 
                 documents, Path(pictures), advance, language or publication.default_language
             )
         take_in(TakingIn(publication, None), source)
+
+
+@import_.command(
+    name="list",
+    epilog="""\b
+Examples:
+  broadside import list
+""",
+)
+@click.pass_context
+def list_(context: click.Context) -> None:
+    """List the imports that changed something, the newest first, each with its number."""
+    publication = chosen_publication(context)
+
+    from broadside.newsroom.preparing import prepare
+
+    prepare(publication, administrator=False)
+
+    from django.utils import timezone
+
+    from broadside.newsroom.imports.reports import counts_of
+    from broadside.newsroom.models import ImportRecord
+
+    records = ImportRecord.objects.all()
+    for record in records:
+        time = timezone.localtime(record.time)
+        undone = " (undone)" if record.undone_at else ""
+        counts = ", ".join(counts_of(record))
+        click.echo(f"{record.pk:>5}  {time:%Y-%m-%d %H:%M}  {record.source}{undone}: {counts}")
+    if not records:
+        click.echo("Nothing has been imported.")
+
+
+@import_.command(
+    epilog="""\b
+Examples:
+  broadside import undo 3
+  broadside import undo 3 --yes
+"""
+)
+@click.argument("number", type=int)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_context
+def undo(context: click.Context, number: int, yes: bool) -> None:
+    """Undo the import with this NUMBER, of those that `broadside import list` names.
+
+    What it brought is taken away and withdrawn from the site; what it brought up to date is put
+    back. What somebody has edited since, or a later import has brought up to date, is left, and
+    named. All of it is done or nothing.
+    """
+    publication = chosen_publication(context)
+
+    from broadside.newsroom.preparing import prepare
+
+    prepare(publication, administrator=False)
+
+    from broadside.newsroom.errors import CannotUndo
+    from broadside.newsroom.intake.undo import plan_of, undo
+    from broadside.newsroom.intake.undo.words import done_in_words, plan_in_words
+    from broadside.newsroom.models import ImportRecord
+
+    record = ImportRecord.objects.filter(pk=number).first()
+    if record is None:
+        raise CannotUndo(f"there is no import {number}; `broadside import list` names them")
+    plan = plan_of(record)
+    for sentence in plan_in_words(plan):
+        click.echo(sentence)
+    for left in plan.left:
+        click.echo(f"  {left.name}: {left.why}")
+    if not yes:
+        click.confirm(f"Undo the import of {record}?", abort=True)
+    with progress("Undoing") as advance:
+        done = undo(number, progress=advance)
+    click.echo(" ".join(done_in_words(done)))

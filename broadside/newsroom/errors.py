@@ -7,6 +7,7 @@ NewsroomError
 ├── CannotMerge        two cannot be made one, or one not two again
 ├── NotADossier        an import was to make a dossier of what is none
 ├── TooManyVanished    so much is gone where it came from that something is wrong there
+├── CannotUndo         an import was undone already, or there is none such
 ├── NotPublished       a verb that needs a published article met an unpublished one
 ├── UnknownCheck       a check of the copy desk is named that there is not (`checking.archive`)
 └── PublicationStopped a blocking check finds something in what would be published (`blocking`)
@@ -49,3 +50,7 @@ class NotADossier(NewsroomError):
 
 class TooManyVanished(NewsroomError):
     """So many articles are gone at once that something is wrong over there."""
+
+
+class CannotUndo(NewsroomError):
+    """The import was undone already, or there is no such import."""

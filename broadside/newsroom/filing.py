@@ -158,6 +158,20 @@ def filed_since(articles: Any, sequence: int) -> list[int]:
     return [found[key] for key, row in rows if row.sequence > sequence]
 
 
+def withdraw_all(things: Iterable[Any], reason: str = "") -> int:
+    """Withdraw what stands of many things from the wire, in one append.
+
+    Returns:
+        How many were withdrawn.
+
+    Raises:
+        NotAtomic: there is no transaction.
+    """
+    _require_transaction()
+    standing = [key for key, row in _filed(map(key_of, things)).items() if row.stands]
+    return len(_append_withdrawals(standing, reason))
+
+
 def file_stories(articles: Iterable[Article]) -> int:
     """File many live articles, as an import does: documents built and appended by the hundred.
 

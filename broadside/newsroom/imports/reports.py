@@ -15,6 +15,7 @@ from wagtail.admin.auth import require_admin_access
 from broadside.newsroom.imports.permission import may_import
 from broadside.newsroom.intake.remarks import meaning
 from broadside.newsroom.intake.report import COUNTED, made_with_them
+from broadside.newsroom.intake.undo.words import stored_in_words
 from broadside.newsroom.models import ImportRecord
 
 _ON_A_PAGE = 100
@@ -29,7 +30,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         request,
         "newsroom/imports.html",
         {
-            "records": [(record, _counts(record)) for record in records],
+            "records": [(record, counts_of(record)) for record in records],
             "page": records,
             "breadcrumbs_items": [home(), {"url": "", "label": "Imports"}],
             "header_title": "Imports",
@@ -58,7 +59,7 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
         "newsroom/import.html",
         {
             "record": record,
-            "counts": _counts(record),
+            "counts": counts_of(record),
             "remarks": [
                 {**remark, "meaning": meaning(remark["code"])} for remark in record.remarks
             ],
@@ -68,7 +69,8 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
             ],
             "code": code,
             "page": page,
-            "may_see_originals": may_import(request.user),
+            "may_import": may_import(request.user),
+            "undone": stored_in_words(record.undone) if record.undone_at else [],
             "breadcrumbs_items": [
                 home(),
                 {"url": reverse("newsroom_imports"), "label": "Imports"},
@@ -79,7 +81,8 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-def _counts(record: ImportRecord) -> list[str]:
+def counts_of(record: ImportRecord) -> list[str]:
+    """What an import did, each count in words."""
     counts = record.counts
     articles = [
         f"{counts[name]} {'article' if counts[name] == 1 else 'articles'} {words}"

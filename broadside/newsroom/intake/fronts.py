@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
+import msgspec
 from django.utils import timezone
 
 from broadside.importers.manuscript import Remark
 from broadside.newsroom import tree
+from broadside.newsroom.intake.keeping import Keeping, as_it_is
 from broadside.newsroom.intake.placing import Parts
 from broadside.newsroom.intake.remarks import remark
 from broadside.newsroom.intake.terms import Terms
@@ -36,7 +38,7 @@ class Chosen:
 
 
 def make_fronts(
-    parts: Parts, categories: Terms, chosen: dict[str, Chosen]
+    parts: Parts, categories: Terms, chosen: dict[str, Chosen], keeping: Keeping
 ) -> tuple[int, list[Remark]]:
     """Make the dossier's front in each language that has published articles of it, and publish it.
 
@@ -47,6 +49,7 @@ def make_fronts(
         parts: the dossier's.
         categories: the archive's, for titles.
         chosen: by language, what this import brought.
+        keeping: told of each that is made or changed.
 
     Returns:
         How many were made or changed, and remarks.
@@ -61,11 +64,15 @@ def make_fronts(
         )
     )
     for language in sorted(chosen.keys() & with_articles):
+        there = Front.objects.filter(dossier=dossier, locale__language_code=language).first()
+        before = msgspec.json.decode(as_it_is(there)) if there is not None else None
         front = tree.dossier_front(dossier, language)
         both = _with_earlier(front, chosen[language])
         containers = _containers(parts, dossier, categories, language, both)
         what, noted = _make(front, dossier, language, containers)
         made += what
+        if what or there is None:
+            keeping.made("front", front.pk, before)
         remarks += noted
     return made, remarks
 

@@ -10,7 +10,14 @@ import msgspec
 
 from broadside.importers.manuscript import Manuscript, Remark
 from broadside.newsroom.intake.report import IntakeReport
-from broadside.newsroom.models import Article, ImportedArticle, ImportEntry, ImportRecord
+from broadside.newsroom.models import (
+    Article,
+    ImportedArticle,
+    ImportedSubject,
+    ImportEntry,
+    ImportMade,
+    ImportRecord,
+)
 from broadside.newsroom.models.imports import packed
 
 _KEY = 500
@@ -31,6 +38,9 @@ class Keeping:
         self._record: ImportRecord | None = None
         self._known: list[ImportedArticle] = []
         self._entries: list[ImportEntry] = []
+        self._made: list[ImportMade] = []
+        self._subjects: list[ImportedSubject] = []
+        self.anything = False
 
     @property
     def record(self) -> ImportRecord:
@@ -88,12 +98,27 @@ class Keeping:
             )
         )
 
+    def made(self, what: str, identifier: Any, before: Any = None) -> None:
+        """Note that the import made something beside articles, or changed it.
+
+        Args:
+            what: the word for it.
+            identifier: a subject's, or the number of a picture or front.
+            before: what it was, where it was there.
+        """
+        self.anything = True
+        self._made.append(ImportMade(what=what, identifier=str(identifier), before=before))
+
+    def know(self, what: str, key: str, identifier: Any) -> None:
+        """Note what an account, term or picture elsewhere is here."""
+        self._subjects.append(
+            ImportedSubject(what=what, key=key[:_KEY], identifier=str(identifier))
+        )
+
     def write(self) -> None:
         """Write what was noted since the last time."""
-        if not self._known:
-            return
-        for entry in self._entries:
-            entry.record = self.record
+        for row in (*self._entries, *self._made, *self._subjects):
+            row.record = self.record
         ImportEntry.objects.bulk_create(
             self._entries,
             # A source that gives one article twice: what was before the first stays noted.
@@ -107,11 +132,19 @@ class Keeping:
             unique_fields=["key"],
             update_fields=["article", "digest", "outcome"],
         )
-        self._known.clear()
-        self._entries.clear()
+        ImportMade.objects.bulk_create(self._made)
+        ImportedSubject.objects.bulk_create(
+            self._subjects,
+            update_conflicts=True,
+            unique_fields=["what", "key"],
+            update_fields=["identifier"],
+        )
+        for rows in (self._known, self._entries, self._made, self._subjects):
+            rows.clear()
 
     def finish(self, report: IntakeReport) -> ImportRecord:
         """Complete the record with what the report says."""
+        self.write()
         record = self.record
         record.site = report.site[:255]
         record.address = report.address[:1000]
@@ -122,6 +155,6 @@ class Keeping:
         return record
 
 
-def as_it_is(article: Any) -> bytes:
-    """An article that may be brought up to date, as it is now, to be put back some day."""
-    return msgspec.json.encode(article.serializable_data())
+def as_it_is(page: Any) -> bytes:
+    """An article or front that will be changed, as it is now, to be put back some day."""
+    return msgspec.json.encode(page.serializable_data())

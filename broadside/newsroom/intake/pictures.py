@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from broadside.importers.manuscript import PictureReference, Remark
+from broadside.newsroom.intake.keeping import Keeping
 from broadside.newsroom.intake.remarks import remark
 from broadside.newsroom.models import ImportedSubject, Picture
 from broadside.site.errors import PictureRefused
@@ -19,9 +20,14 @@ _LONGEST = 500
 
 
 class Pictures:
-    """Takes in files, each once. `made` counts those that are new."""
+    """Takes in files, each once. `made` counts those that are new.
 
-    def __init__(self) -> None:
+    Args:
+        keeping: told of each that is new.
+    """
+
+    def __init__(self, keeping: Keeping) -> None:
+        self._keeping = keeping
         self.made = 0
         self.remarks: list[Remark] = []
         self._known: dict[Path, Picture | None] = {}
@@ -57,9 +63,7 @@ class Pictures:
         key = reference.address[:_LONGEST]
         if picture is None or self._by_address.get(key) == picture.pk:
             return
-        ImportedSubject.objects.update_or_create(
-            what=_WHAT, key=key, defaults={"identifier": str(picture.pk)}
-        )
+        self._keeping.know(_WHAT, key, picture.pk)
         self._by_address[key] = picture.pk
 
     def _noted(self, reference: PictureReference) -> Picture | None:
@@ -83,6 +87,7 @@ class Pictures:
             return None
         if Picture.objects.count() > before:
             self.made += 1
+            self._keeping.made(_WHAT, picture.pk)
             self._files.append((picture.file.storage, picture.file.name))
         return picture
 

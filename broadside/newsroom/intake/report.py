@@ -75,9 +75,8 @@ class IntakeReport:
     @property
     def changed(self) -> bool:
         """Whether anything is otherwise than before."""
-        return any(self.counts[name] for name in ("created", "updated", "fronts")) or bool(
-            self.entries
-        )
+        made = (name for name, _, _ in MADE)
+        return bool(self.entries) or any(self.counts[name] for name in made)
 
     def by_code(self) -> list[dict[str, Any]]:
         """The remarks by code, with their meaning and how often each was made."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from typing import Any
 
 from broadside.importers.manuscript import Author, Signature
 from broadside.newsroom.intake.bulk import index
+from broadside.newsroom.intake.keeping import Keeping
 from broadside.newsroom.intake.terms import Terms
 from broadside.newsroom.models import Dossier, ImportedSubject, Person, Place, Strand, Topic
 from broadside.site.urls import is_reserved
-
-Made = Callable[[str], None]
-"""Told the kind of each subject that is made."""
 
 
 class Subjects:
@@ -24,7 +22,7 @@ class Subjects:
         authors: its accounts.
         categories: its categories.
         tags: its tags.
-        made: told of each that is made.
+        keeping: told of each that is made.
     """
 
     def __init__(
@@ -34,14 +32,15 @@ class Subjects:
         authors: tuple[Author, ...],
         categories: Terms,
         tags: Terms,
-        made: Made,
+        keeping: Keeping,
     ) -> None:
         self._site = site
         self._language = language
         self._authors = {author.key: author for author in authors}
         self._categories = categories
         self._tags = tags
-        self._made = made
+        self._keeping = keeping
+        self.made: Counter[str] = Counter()
         self._keys = {
             (row.what, row.key): row.identifier
             for row in ImportedSubject.objects.filter(key__startswith=f"{site} ")
@@ -77,7 +76,6 @@ class Subjects:
                 )
                 self._save(person)
                 self._by_name[name.casefold()] = person
-                self._made("people")
                 guessed = False
             self._note("person", key, person.identifier)
         self._people[where] = person
@@ -109,7 +107,6 @@ class Subjects:
             if topic is None:
                 topic = Topic(slug=address, titles=terms.titles(slug), parent=parent, live=False)
                 self._save(topic)
-                self._made("topics")
             self._note("topic", key, topic.identifier)
         self._topics[kind, slug] = topic
         return topic
@@ -126,7 +123,6 @@ class Subjects:
             place = Place(names={language: name}, live=False)
             self._save(place)
             self._places[name.casefold()] = place
-            self._made("places")
         return self._places[name.casefold()]
 
     # --- dossiers and strands -------------------------------------------------------------------
@@ -143,9 +139,9 @@ class Subjects:
                 live=False,
             )
             dossier.save()
-            self._made("dossiers")
+            self._count(dossier)
         else:
-            _complete(dossier, titles)
+            self._complete(dossier, titles)
         return dossier
 
     def strand(self, dossier: Dossier, category: str, order: int) -> Strand:
@@ -168,9 +164,9 @@ class Subjects:
                     live=False,
                 )
                 strand.save()
-                self._made("strands")
+                self._count(strand)
             else:
-                _complete(strand, titles)
+                self._complete(strand, titles)
             self._note("strand", key, strand.identifier)
         return strand
 
@@ -179,6 +175,19 @@ class Subjects:
         subject.name_it()
         type(subject).objects.bulk_create([subject])
         self._new.append(subject)
+        self._count(subject)
+
+    def _count(self, subject: Any) -> None:
+        self.made[str(subject._meta.verbose_name_plural)] += 1
+        self._keeping.made(subject.WHAT, subject.identifier)
+
+    def _complete(self, subject: Any, titles: dict[str, str]) -> None:
+        """Give a subject the titles in languages in which it has none."""
+        missing = {tag: title for tag, title in titles.items() if not subject.titles.get(tag)}
+        if missing:
+            subject.titles = {**subject.titles, **missing}
+            subject.save()
+            self._keeping.made(subject.WHAT, subject.identifier, missing)
 
     def index(self) -> None:
         """Make what was saved so findable in the newsroom."""
@@ -198,12 +207,7 @@ class Subjects:
     def _note(self, what: str, key: str, identifier: str) -> None:
         whole = f"{self._site} {key}"[:500]
         self._keys[what, whole] = identifier
-        ImportedSubject.objects.bulk_create(
-            [ImportedSubject(what=what, key=whole, identifier=identifier)],
-            update_conflicts=True,
-            unique_fields=["what", "key"],
-            update_fields=["identifier"],
-        )
+        self._keeping.know(what, whole, identifier)
 
 
 def _people_by_name() -> dict[str, Person]:
@@ -212,11 +216,3 @@ def _people_by_name() -> dict[str, Person]:
         for name in (person.name, *person.texts().values(), *person.variants):
             found.setdefault(name.casefold(), person)
     return found
-
-
-def _complete(subject: Any, titles: dict[str, str]) -> None:
-    """Give a subject the titles in languages in which it has none."""
-    missing = {tag: title for tag, title in titles.items() if not subject.titles.get(tag)}
-    if missing:
-        subject.titles = {**subject.titles, **missing}
-        subject.save()

@@ -91,7 +91,8 @@ class _Intake:
         self._progress = progress
         self._now = timezone.now()
         self._site = source.site.address or source.source.name
-        self.pictures = Pictures()
+        self._keeping = Keeping(source.source.name, self._now)
+        self.pictures = Pictures(self._keeping)
         self.report = IntakeReport(
             source=source.source.name,
             site=source.site.title,
@@ -101,7 +102,6 @@ class _Intake:
             remarks=list(source.remarks),
         )
         self._chosen: dict[str, Chosen] = {}
-        self._keeping = Keeping(source.source.name, self._now)
 
     def run(self) -> None:
         """Do it, inside a transaction."""
@@ -110,7 +110,7 @@ class _Intake:
         self._categories = Terms(source.categories, language, self._languages)
         tags = Terms(source.tags, language, self._languages)
         self._subjects = Subjects(
-            self._site, language, source.authors, self._categories, tags, self._made
+            self._site, language, source.authors, self._categories, tags, self._keeping
         )
         self._parts = read_parts(self._dossier, self._categories, self._subjects)
         self._folders = bulk.Folders()
@@ -120,10 +120,11 @@ class _Intake:
             done += len(manuscripts)
             self._progress(done, max(source.total, done))
         self._subjects.index()
-        fronts, remarks = make_fronts(self._parts, self._categories, self._chosen)
+        fronts, remarks = make_fronts(self._parts, self._categories, self._chosen, self._keeping)
+        report.counts.update(self._subjects.made)
         report.counts["fronts"] += fronts
         report.counts["pictures"] += self.pictures.made
-        if fronts or report.entries:
+        if self._keeping.anything or report.entries:
             report.remarks += remarks
             self._keeping.finish(report)
 
@@ -335,9 +336,6 @@ class _Intake:
                 remarks=(reason,),
             )
         )
-
-    def _made(self, what: str) -> None:
-        self.report.counts[what] += 1
 
     def _digest(self, manuscript: Manuscript, language: str) -> str:
         return digest_of(manuscript, language, self._dossier or "", self.pictures.is_had)

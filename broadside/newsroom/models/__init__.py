@@ -9,6 +9,7 @@ from broadside.newsroom.models.imports import (
     ImportedArticle,
     ImportedSubject,
     ImportEntry,
+    ImportMade,
     ImportRecord,
 )
 from broadside.newsroom.models.merges import Different, LikeNames, Merge
@@ -31,6 +32,7 @@ __all__ = [
     "Front",
     "HandedOut",
     "ImportEntry",
+    "ImportMade",
     "ImportRecord",
     "ImportedArticle",
     "ImportedSubject",

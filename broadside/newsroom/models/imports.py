@@ -12,6 +12,7 @@ from __future__ import annotations
 import zlib
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -39,6 +40,16 @@ class ImportRecord(models.Model):
     counts = models.JSONField(default=dict)
     remarks = models.JSONField(default=list)
     """What concerns no single article."""
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    undone = models.JSONField(default=dict)
+    """What undoing it did."""
 
     class Meta:
         verbose_name = "import"
@@ -97,6 +108,28 @@ class ImportEntry(models.Model):
         return reverse("newsroom_import_entry", args=(self.record_id, self.pk))
 
 
+class ImportMade(models.Model):
+    """Something beside articles that an import made, or changed.
+
+    `before` is nothing for what it made; for a front that it changed, the front before that; for a
+    subject that it gave titles in more languages, those titles.
+    """
+
+    record = models.ForeignKey(ImportRecord, on_delete=models.CASCADE, related_name="made")
+    what = models.CharField(max_length=16)
+    identifier = models.CharField(max_length=32)
+    before = models.JSONField(null=True)
+
+    class Meta:
+        verbose_name = "made by an import"
+        verbose_name_plural = "made by imports"
+        ordering: ClassVar[Any] = ("pk",)
+        indexes = (models.Index(fields=("what", "identifier"), name="newsroom_import_made"),)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.identifier}"
+
+
 class ImportedArticle(models.Model):
     """A foreign article: what it said when it was last brought, and what it is here."""
 
@@ -127,6 +160,10 @@ class ImportedSubject(models.Model):
     key = models.CharField(max_length=500)
     what = models.CharField(max_length=16)
     identifier = models.CharField(max_length=32)
+    record = models.ForeignKey(
+        ImportRecord, null=True, on_delete=models.SET_NULL, related_name="subjects"
+    )
+    """The import that found it out."""
 
     class Meta:
         verbose_name = "imported subject"
