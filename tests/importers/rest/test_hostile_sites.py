@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ from tests.importers.recorded_wordpress import (
     served,
 )
 from tests.importers.rest.test_bringing import READER, bring
+
+LONG = os.environ.get("BROADSIDE_HYPOTHESIS_PROFILE") == "long"
 
 
 @pytest.fixture
@@ -259,7 +262,9 @@ def test_any_listing_is_read_or_refused(objects: list[dict[str, Any]], kind: Any
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=200 if LONG else 10,
+    deadline=None,
 )
 @given(st.data())
 def test_any_site_is_brought_or_refused(
