@@ -42,7 +42,7 @@ MOST_OBJECTS = 500_000
 _SPARE = 1_000
 _NOT_KEPT = words(
     """_links _embedded avatar_urls author_avatar_urls email author_email author_ip
-    author_user_agent capabilities extra_capabilities"""
+    author_user_agent capabilities extra_capabilities count"""
 )
 _SMALLER = {100: 25, 25: 5}
 
