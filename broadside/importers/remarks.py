@@ -65,10 +65,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     "list": ("changed", "A list was numbered or made in a way that is not kept."),
     "listing-left-out": ("left-out", "A table of contents, which repeats headings, was not taken."),
+    "note-left-out": ("left-out", "A footnote was not taken, where only words may stand."),
     "note-missing": ("left-out", "The text refers to a note that is not in the document."),
     "note-moved": ("changed", "A note to a heading, table or caption stands below it."),
     "page-break": ("changed", "It was in several pages, and is one now."),
-    "picture-left-out": ("left-out", "A picture without an address was not taken."),
+    "picture-left-out": ("left-out", "A picture was not taken, for the reason that is given."),
     "picture-moved": (
         "changed",
         "A picture in a sentence, list or table stands beside it now.",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
-from broadside.newsroom import front_list, on_the_site, place_spellings, press_report, views
+from broadside.newsroom import (
+    front_list,
+    on_the_site,
+    pasting,
+    place_spellings,
+    press_report,
+    views,
+)
 from broadside.newsroom.checking import urls as copy_desk_urls
 from broadside.newsroom.desk import urls as desk_urls
 from broadside.newsroom.front_history import urls as history_urls
@@ -42,6 +49,7 @@ urlpatterns = [
         name="newsroom_place_spellings",
     ),
     path("newsroom/names/", include(names_urls)),
+    path("newsroom/paste/", pasting.paste, name="newsroom_paste"),
     path("newsroom/documents/", views.nowhere),
     path("newsroom/documents/<path:rest>", views.nowhere),
     path("newsroom/", include(admin_urls)),

@@ -60,6 +60,16 @@ def on_the_site_js() -> str:
     return format_html('<script type="module" src="{}"></script>', address)
 
 
+@hooks.register("insert_editor_js")
+def pasting_js() -> str:
+    """The script that reads what is pasted from Google Docs and Word."""
+    return format_html(
+        '<script type="module" src="{}" data-address="{}" id="pasting"></script>',
+        static("newsroom/pasting.js"),
+        reverse("newsroom_paste"),
+    )
+
+
 @hooks.register("after_publish_page")
 @hooks.register("after_unpublish_page")
 @hooks.register("after_publish")

@@ -58,15 +58,18 @@ def test_a_newer_version_of_the_same_file_brings_the_draft_up_to_date(publicatio
 def test_a_picture_that_the_newsroom_refuses_leaves_its_words_and_no_dead_link(
     publication, tmp_path
 ):
+    from django.utils import timezone
+
     from broadside.importers.manuscript import PictureBlock, PictureReference
     from broadside.newsroom.intake.bodies import body_stream
+    from broadside.newsroom.intake.keeping import Keeping
     from broadside.newsroom.intake.pictures import Pictures
 
     broken = tmp_path / "crane.png"
     broken.write_bytes(b"no picture")
     reference = PictureReference(address="a.docx#image1.png", caption="A <crane>", local=broken)
     wordless = PictureReference(address="a.docx#image1.png", local=broken)
-    pictures = Pictures()
+    pictures = Pictures(Keeping("a.docx", timezone.now()))
     stream = body_stream(
         [PictureBlock(picture=reference), PictureBlock(picture=wordless)], pictures, "key"
     )

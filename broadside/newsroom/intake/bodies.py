@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID, uuid5
 
 from broadside.importers import manuscript as m
-from broadside.newsroom.intake.pictures import Pictures, picture_card
+from broadside.newsroom.intake.pictures import picture_card
+from broadside.newsroom.models import Picture
 
 _FAMILY = UUID("0f6d6a1e-6a55-4a3c-8f0e-6f0f6b8c2d11")
 
 
-def body_stream(blocks: Iterable[m.AnyBlock], pictures: Pictures, key: str) -> list[dict[str, Any]]:
+class Taking(Protocol):
+    """What takes pictures in."""
+
+    def take(self, reference: m.PictureReference) -> Picture | None:
+        """The picture here; None where there is no file of it."""
+        ...
+
+
+def body_stream(blocks: Iterable[m.AnyBlock], pictures: Taking, key: str) -> list[dict[str, Any]]:
     """The blocks as a StreamField stores them.
 
     Args:
@@ -29,7 +38,7 @@ def body_stream(blocks: Iterable[m.AnyBlock], pictures: Pictures, key: str) -> l
     ]
 
 
-def _child(block: m.AnyBlock, pictures: Pictures) -> tuple[str, Any]:
+def _child(block: m.AnyBlock, pictures: Taking) -> tuple[str, Any]:
     match block:
         case m.Text():
             return "text", block.html
@@ -62,7 +71,7 @@ def _child(block: m.AnyBlock, pictures: Pictures) -> tuple[str, Any]:
             return "footnotes", [{"mark": note.mark, "html": note.html} for note in block.notes]
 
 
-def _picture(reference: m.PictureReference, pictures: Pictures) -> tuple[str, Any]:
+def _picture(reference: m.PictureReference, pictures: Taking) -> tuple[str, Any]:
     picture = pictures.take(reference)
     if picture is None:
         if not reference.address.startswith(("http://", "https://", "/")):
