@@ -1,4 +1,4 @@
-"""Write the reference pages that are generated: commands and settings."""
+"""Write the reference pages that are generated: commands, settings, what importers keep."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks import fidelity
 from broadside.cli import main
 from broadside.publication.settings import SETTINGS
 
@@ -64,7 +65,7 @@ def _toml(value: object) -> str:
     )
 
 
-PAGES = {"commands.md": commands, "settings.md": settings}
+PAGES = {"commands.md": commands, "settings.md": settings, "fidelity.md": fidelity.page}
 
 if __name__ == "__main__":
     for name, make in PAGES.items():

@@ -277,3 +277,16 @@ def test_ten_thousand_nested_tags_are_read_like_any_other() -> None:
     assert "deep" in str(blocks("<ul><li>" * 3_000 + "deep"))
     assert "deep" in str(blocks("<blockquote>" * 3_000 + "deep"))
     assert "deep" in str(blocks("<table><tr><td>" * 1_000 + "deep"))
+
+
+def test_cells_that_reach_down_leave_their_places_empty() -> None:
+    rows = (
+        "<tr><td rowspan=2>a</td><td>b</td><td rowspan=3>c</td></tr><tr><td>d</td></tr>"
+        "<tr><td>e</td><td>f</td></tr><tr><td>g</td></tr>"
+    )
+    assert read_body(f"<table>{rows}</table>", Surroundings()) == (
+        Table(
+            rows=(("a", "b", "c"), ("", "d", ""), ("e", "f", ""), ("g", "", "")),
+            head=False,
+        ),
+    )

@@ -22,6 +22,9 @@ class Inline:
 
     def text(self, text: str) -> None:
         """Add words; runs of white space are one space."""
+        if self._pieces and self._pieces[-1] == _BREAK:
+            # Markup is mostly written with a line end after the tag that is one.
+            text = text.lstrip(" \t\r\n\f")
         if not text:
             return
         if not self.has_words and text.strip(_EMPTY):

@@ -38,9 +38,11 @@ def read_table(
         return [*blocks, *others_read(others, within)]
     lines: list[tuple[str, ...]] = []
     loose: list[AnyBlock] = []
+    reaching: dict[int, int] = {}
     for row in rows:
         line: list[str] = []
         for cell in _cells(row):
+            _pass_reaching(line, reaching)
             inner = within(cell)
             # Words only: a cell holds no markup.
             text = " ".join(filter(None, (inside.plain_text(block) for block in inner
@@ -49,12 +51,18 @@ def read_table(
             codes = [inside.plain_text(block) for block in inside.loose(inner)]
             line.append(" ".join(" ".join((text, *codes)).split()))
             loose += [block for block in inside.loose(inner) if not inside.plain_text(block)]
-            line += [""] * (_span(cell, "colspan") - 1)
+            columns = range(len(line) - 1, len(line) - 1 + _span(cell, "colspan"))
+            line += [""] * (len(columns) - 1)
+            if (down := _span(cell, "rowspan")) > 1:
+                reaching |= dict.fromkeys(columns, down - 1)
             if _span(cell, "rowspan") > 1 or _span(cell, "colspan") > 1:
                 remarks.add("table", "joined cells")
             for link in cell.every("a"):
                 if link.get("href") and link.text():
                     remarks.add("link-left-out", f"{link.text()} ({link.get('href')})")
+        for column in sorted(column for column, rows_left in reaching.items() if rows_left > 0):
+            line += [""] * (column - len(line))
+            _pass_reaching(line, reaching)
         lines.append(tuple(line))
     width = max((len(line) for line in lines), default=0)
     if any(cell for line in lines for cell in line):
@@ -73,6 +81,13 @@ def read_table(
     if loose:
         remarks.add("picture-moved", "out of a table")
     return [*blocks, *loose, *others_read(others, within)]
+
+
+def _pass_reaching(line: list[str], reaching: dict[int, int]) -> None:
+    """Leave the places of a row empty into which cells of the rows above reach."""
+    while reaching.get(len(line), 0) > 0:
+        reaching[len(line)] -= 1
+        line.append("")
 
 
 def others_read(
