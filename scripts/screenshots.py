@@ -76,6 +76,21 @@ def newsroom(page: Page, address: str, password: str) -> None:
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1000)
         keep(name, page.screenshot())
+    copy_desk(page, address)
+
+
+def copy_desk(page: Page, address: str) -> None:
+    """The copy desk beside an article's form, in which something was just written."""
+    page.goto(f"{address}/newsroom/pages/search/?q=Nine+gigawatts")
+    page.locator("main").get_by_role("link", name="Nine gigawatts", exact=True).first.click()
+    page.locator("[data-side-panel-toggle=copy-desk]").click()
+    page.locator("[name=title]").fill("NINE GIGAWATTS ARE GONE")
+    page.locator("[name=standfirst]").fill(
+        'A third of what was generated  is destroyed. "We have no more winter to lose," they say.'
+    )
+    page.locator("newsroom-copy-desk li", has_text="Straight quotation marks").wait_for()
+    page.wait_for_timeout(1000)
+    keep("newsroom-copy-desk", page.screenshot())
 
 
 def main(address: str, password: str) -> None:

@@ -57,6 +57,7 @@ def check(
     """Check every article of the newsroom, in its newest draft.
 
     The exit code is 2 when an error is found, or what the publication's settings let block; else 0.
+    What is found is kept for the newsroom's page "Copy desk".
     What is mended becomes a new revision, published where what stands was mended.
     """
     if file is not None and report is None:
@@ -72,15 +73,23 @@ def check(
 
     prepare(publication, administrator=False)
 
+    from django.utils import timezone
+
     from broadside.newsroom.checking.archive import blocking_checks, check_archive
+    from broadside.newsroom.checking.recording import record
+    from broadside.newsroom.checking.runs import note
     from broadside.newsroom.checking.surroundings import surroundings
 
     around = surroundings(publication)
     blocking = blocking_checks(publication)
     if fixes:
         _mend(fixes, languages, around)
+    started = timezone.now()
     with progress("Checking") as advance:
         archive = check_archive(publication, around, languages=languages, progress=advance)
+    record(archive, timezone.now(), languages)
+    if not languages:
+        note(sum(archive.read.values()), started)
     if report is None:
         _table(archive)
     else:

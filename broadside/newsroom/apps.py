@@ -17,6 +17,8 @@ class NewsroomConfig(AppConfig):
         """Connect the models with the one who files them."""
         # Models exist only now, and filing needs them.
         from broadside.newsroom import blocking, filing
+        from broadside.newsroom.checking import clearing
 
         filing.connect()
         blocking.connect()
+        clearing.connect()

@@ -6,7 +6,7 @@ So the question is asked where all those ways meet, at the signal that a page wa
 the transaction of that publication: an answer takes all of it back, the dispatch included. Screens
 that hold what somebody has just written ask before, and save the draft instead.
 
-What was published before is another matter (`docs/decisions/0020-blocking.md`): an import brings
+What was published before is another matter (`docs/decisions/0023-blocking.md`): an import brings
 in history as it stood, and a mend changes what stands for the better; neither is stopped.
 """
 

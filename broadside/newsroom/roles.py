@@ -97,6 +97,9 @@ def ensure_roles() -> None:
 
     for group in (translator, editor, administrator):
         _allow(group, "simple_translation", "submit_translation")
+        _allow(group, "newsroom", "see_copy_desk")
+    for group in (editor, administrator):
+        _allow(group, "newsroom", "share_out")
     for label, names in (
         ("newsroom", ("user",)),
         ("auth", ("group",)),

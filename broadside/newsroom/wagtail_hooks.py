@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import Permission
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -23,6 +24,7 @@ from broadside.newsroom.actions.silence import MINDED, SILENCED
 from broadside.newsroom.actions.undo_merge import MERGE_UNDONE
 from broadside.newsroom.arriving import say_after_publishing
 from broadside.newsroom.article_views import ArticleViewSet, PublishTogether
+from broadside.newsroom.checking.work_list import SEE
 from broadside.newsroom.dashboard import DayPanel
 from broadside.newsroom.desk.publishing import SCHEDULED
 from broadside.newsroom.front_history.restoring import RESTORED
@@ -234,6 +236,25 @@ class NamesMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
         """Whether the user may."""
         return may_merge(request.user, Person) or may_merge(request.user, Place)
+
+
+class _CopyDeskItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm(SEE))
+
+
+@hooks.register("register_admin_menu_item")
+def copy_desk_in_menu() -> MenuItem:
+    """What the checks find in the archive, for those who may see it."""
+    address = reverse("newsroom_copy_desk")
+    return _CopyDeskItem("Copy desk", address, icon_name="clipboard-list", order=160)
+
+
+@hooks.register("register_permissions")
+def copy_desk_permissions() -> Any:
+    """The two permissions of the copy desk, where groups are edited."""
+    names = ("see_copy_desk", "share_out")
+    return Permission.objects.filter(content_type__app_label="newsroom", codename__in=names)
 
 
 @hooks.register("register_page_listing_buttons")

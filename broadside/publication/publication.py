@@ -76,6 +76,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     read_api: bool = False
     silent_checks: tuple[str, ...] = ()
     blocking_checks: tuple[str, ...] = ()
+    daily_checks: bool = True
 
     @property
     def state(self) -> Path:

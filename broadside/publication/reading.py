@@ -81,6 +81,7 @@ def load_publication(folder: Path, environment: Mapping[str, str] | None = None)
         read_api=values["api.read"],
         silent_checks=values["checks.silent"],
         blocking_checks=values["checks.blocking"],
+        daily_checks=values["checks.daily"],
     )
 
 

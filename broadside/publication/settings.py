@@ -231,4 +231,12 @@ SETTINGS: tuple[Setting, ...] = (
         default=[],
         check=_names,
     ),
+    Setting(
+        name="checks.daily",
+        expected="true or false",
+        help="Whether the copy desk looks at the whole archive once a day while `broadside serve`"
+        " runs.",
+        default=True,
+        check=_switch,
+    ),
 )

@@ -1,7 +1,8 @@
 """The clock process: carries out what is scheduled. Run as `python -m broadside.serving.clock`.
 
 A page goes live, and another expires, within two seconds of its moment; the look costs one
-indexed query, so it is done twice a second.
+indexed query, so it is done twice a second. The copy desk's looks at the archive take longer: they
+get a process of their own (`archive_checks`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from broadside.publication import load_publication
 from broadside.serving.application import PUBLICATION_VARIABLE
+from broadside.serving.archive_checks import ArchiveChecks
 from broadside.serving.parent import stop_with_parent
 
 INTERVAL = 0.5
@@ -37,10 +39,12 @@ def main() -> None:
 
     from broadside.newsroom.schedule import publish_due
 
+    checks = ArchiveChecks(publication)
     while not stop.wait(INTERVAL):
         close_old_connections()
         try:
             carried_out = publish_due(timezone.now())
+            checks.look()
         except Exception as error:
             # One thing that cannot be published must not keep the others from their moment.
             print(f"schedule: {type(error).__name__}: {error}", flush=True)
@@ -48,6 +52,7 @@ def main() -> None:
             continue
         if carried_out:
             print(f"schedule: carried out {carried_out}", flush=True)
+    checks.stop()
 
 
 if __name__ == "__main__":

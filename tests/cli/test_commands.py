@@ -253,6 +253,9 @@ def test_the_copy_desk_goes_over_the_archive(a_publication: Path, tmp_path: Path
     done = broadside("check", "--report", "sarif", "--to", str(report), folder=a_publication)
     assert done.returncode == 0, done.stderr
     assert '"version": "2.1.0"' in report.read_text("utf-8")
+    with closing(sqlite3.connect(a_publication / "newsroom.sqlite3")) as database:
+        looks = "SELECT count(*) FROM newsroom_archivecheck WHERE finished_at IS NOT NULL"
+        assert database.execute(looks).fetchone() == (2,)
     unknown = broadside("check", "--fix", "everything", folder=a_publication)
     assert unknown.returncode == 1
     assert "--fix: there is no check everything; there are" in unknown.stderr

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from broadside.newsroom.checking.archive import blocking_checks, known_checks
+from broadside.newsroom.checking.clearing import look_again_after
 from broadside.newsroom.configure import current_publication
 from broadside.newsroom.models import Article, Silence
 from broadside.newsroom.models.silences import MOST_CHARACTERS
@@ -49,6 +50,7 @@ def silence(article: Article, check: str, user: Any = None, reason: str = "") ->
         user=user,
         data={"check": check, "reason": silenced.reason},
     )
+    look_again_after(article.pk)
     return silenced
 
 
@@ -66,6 +68,7 @@ def mind(article: Article, check: str, user: Any = None) -> bool:
     removed, _ = Silence.objects.filter(article_id=article.pk, check_name=check).delete()
     if removed:
         log(instance=article, action=MINDED, user=user, data={"check": check})
+        look_again_after(article.pk)
     return bool(removed)
 
 

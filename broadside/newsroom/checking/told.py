@@ -186,7 +186,7 @@ def _shown(finding: Finding, text: str) -> tuple[Passage | None, str]:
     start, end = finding.start, finding.end
     if not text or (start == 0 and end == 0):
         return None, ""
-    head, tail = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    head, tail = _word_after(text, start), _word_before(text, end)
     before, after = text[head:start], text[end:tail]
     words = text[start:end]
     if len(words) > _LONGEST:
@@ -200,6 +200,22 @@ def _shown(finding: Finding, text: str) -> tuple[Passage | None, str]:
     if len(reads) > _LONGEST:
         reads = reads[: _LONGEST - 1] + "…"
     return passage, ("…" if head else "") + reads + ("…" if left else "")
+
+
+def _word_after(text: str, start: int) -> int:
+    """Where what is shown before a passage begins: at a word, not too far away."""
+    if start <= _AROUND:
+        return 0
+    space = text.find(" ", start - _AROUND, start)
+    return space + 1 if space >= 0 else start - _AROUND
+
+
+def _word_before(text: str, end: int) -> int:
+    """Where what is shown after a passage ends."""
+    if len(text) - end <= _AROUND:
+        return len(text)
+    space = text.rfind(" ", end, end + _AROUND)
+    return space if space > end else end + _AROUND
 
 
 def _place(read: Copied, field: str, spot: Spot) -> Place:

@@ -3,6 +3,7 @@
 from broadside.newsroom.models.articles import Article, ArticleFolder, Byline, Correction
 from broadside.newsroom.models.dossiers import Dossier, Strand
 from broadside.newsroom.models.filed import Filed
+from broadside.newsroom.models.found import ArchiveCheck, Found, FoundOnDay, Minded, ReadOnDay
 from broadside.newsroom.models.fronts import Front
 from broadside.newsroom.models.handed_out import HandedOut
 from broadside.newsroom.models.imports import (
@@ -22,6 +23,7 @@ from broadside.newsroom.models.topics import Topic
 from broadside.newsroom.models.users import User
 
 __all__ = [
+    "ArchiveCheck",
     "Article",
     "ArticleFolder",
     "Byline",
@@ -29,6 +31,8 @@ __all__ = [
     "Different",
     "Dossier",
     "Filed",
+    "Found",
+    "FoundOnDay",
     "Front",
     "HandedOut",
     "ImportEntry",
@@ -38,11 +42,13 @@ __all__ = [
     "ImportedSubject",
     "LikeNames",
     "Merge",
+    "Minded",
     "Person",
     "Picture",
     "PictureRendition",
     "Place",
     "PlaceSpelling",
+    "ReadOnDay",
     "Silence",
     "Strand",
     "Topic",
