@@ -13,7 +13,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+# As long as the browser waits for what it is to press; a busy machine takes its time.
+expect.set_options(timeout=20_000)
 
 
 class Served(msgspec.Struct, frozen=True):

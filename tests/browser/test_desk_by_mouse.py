@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Served
 from tests.browser.desk import (
     an_editor,
+    at_rest,
     card,
     container,
     drag,
@@ -228,8 +229,7 @@ def test_a_drag_is_given_up_with_escape(
     cranes, shift, grain, port, *_ = harbour.headlines
     open_desk(page, served, next(fronts))
     grip = handle(card(container(page, QUAY), port))
-    box = grip.bounding_box()
-    assert box is not None
+    (box,) = at_rest(page, grip)
     page.mouse.move(box["x"] + 4, box["y"] + 4)
     page.mouse.down()
     page.mouse.move(box["x"] + 60, box["y"] - 60, steps=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Served
@@ -144,6 +145,8 @@ def test_the_second_save_says_what_both_did_and_mine_can_be_kept(
     expect(beside.first).to_contain_text(bread)
     expect(beside.last).to_contain_text("Mine")
     expect(beside.last).to_contain_text(QUAY)
+    found = Axe().run(mine, context=".desk-conflict")
+    assert found.violations_count == 0, found.generate_report()
 
     dialog.get_by_role("button", name="Keep mine").click()
     expect_announced(mine, "Your version is kept.")

@@ -193,12 +193,17 @@ def test_the_mouse_slides_over_years(page: Page, served: Served) -> None:
     assert days == sorted(days, reverse=True)
 
     # No label lies on another, on a desktop and on a phone.
-    for width in (1280, 390):
+    labels = page.locator(".front-past__tick span")
+    for width, shown in ((1280, "any, wide"), (390, "any")):
         page.set_viewport_size({"width": width, "height": 800})
-        labels = page.locator(".front-past__tick span:visible")
-        boxes = [box for label in labels.all() if (box := label.bounding_box())]
-        assert len(boxes) > 1
-        ends = [(box["x"], box["x"] + box["width"]) for box in boxes]
+        for room in ("any", "wide"):
+            for label in page.locator(f"[data-room={room}]").all():
+                expect(label).to_be_visible(visible=room in shown)
+        ends = labels.evaluate_all(
+            """all => all.map((one) => one.getBoundingClientRect())
+                .filter((box) => box.width > 0).map((box) => [box.left, box.right])"""
+        )
+        assert len(ends) > 1
         assert all(a[1] < b[0] for a, b in pairwise(ends)), ends
         assert ends[-1][1] <= width
     page.set_viewport_size({"width": 1280, "height": 800})
