@@ -22,6 +22,19 @@ from broadside.importers.wordpress.rest.bringing import Told
 PASSWORD_VARIABLE = "BROADSIDE_WORDPRESS_PASSWORD"
 _MOST_NAMED = 20
 
+_NAMES = {
+    "users": ("account", "accounts"),
+    "categories": ("category", "categories"),
+    "tags": ("tag", "tags"),
+    "coauthors": ("author", "authors"),
+    "guest-author": ("guest author", "guest authors"),
+    "blocks": ("reusable block", "reusable blocks"),
+    "posts": ("post", "posts"),
+    "pages": ("page", "pages"),
+    "media": ("stored file", "stored files"),
+    "comments": ("comment", "comments"),
+}
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -140,7 +153,8 @@ def _told() -> Iterator[Told]:
     with progress("Reading the site") as advance:
 
         def listing(what: str, done: int, total: int) -> None:
-            advance(done, total, f"Reading {what.replace('-', ' ')}")
+            name, _, rest = what.partition(" ")
+            advance(done, total, f"Reading {_NAMES.get(name, (name, name))[1]} {rest}".strip())
 
         def pictures(done: int, total: int) -> None:
             advance(done, total, "Fetching pictures")
@@ -152,10 +166,15 @@ def _told() -> Iterator[Told]:
 
 
 def _say_what_came(site: BroughtSite) -> None:
-    came = [f"{count:,} {name}" for name, count in site.brought.changed.items() if count]
+    came = [_counted(count, name) for name, count in site.brought.changed.items() if count]
     click.echo(f"New or changed on {site.base}: {', '.join(came) or 'nothing'}.")
     for name, reason in site.brought.closed.items():
         click.echo(f"  Not shown by the site: {name} ({reason})")
+
+
+def _counted(count: int, name: str) -> str:
+    one, many = _NAMES.get(name, (name, name))
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def _settle_vanished(site: BroughtSite, withdraw: bool) -> None:

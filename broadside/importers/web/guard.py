@@ -20,21 +20,20 @@ from broadside.importers.errors import AddressRefused, NoAnswer
 
 Address = IPv4Address | IPv6Address
 
-_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+_TRANSLATED = IPv6Network("64:ff9b::/96")
 _LONGEST = 4_000
 
 
 def is_public(address: Address) -> bool:
     """Whether an address is of the open internet, an address that it carries within included."""
     if isinstance(address, IPv6Address):
-        teredo = address.teredo
-        within = [address.ipv4_mapped, address.sixtofour, *(teredo or ())]
-        if any(address in network for network in _TRANSLATED):
-            within.append(IPv4Address(int(address) & 0xFFFFFFFF))
+        if address.ipv4_mapped is not None:
+            return is_public(address.ipv4_mapped)
+        if address in _TRANSLATED:
+            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+        within = [address.sixtofour, *(address.teredo or ())]
         if any(each is not None and not is_public(each) for each in within):
             return False
-        if address.ipv4_mapped is not None:
-            return True
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified
     )

@@ -153,9 +153,21 @@ def test_only_what_changed_is_brought_again(site: RecordedWordPress, tmp_path: P
     number = site.objects["editor"]["posts"][0]["id"]
     site.change("posts", number, modified="2026-12-01T10:00:00",
                 title={"rendered": "Told anew", "raw": "Told anew"})  # fmt: skip
+    for each in site.objects["editor"]["categories"]:
+        site.change("categories", each["id"], count=each["count"] + 1)
     brought, found = bring(site, tmp_path, EDITOR)
-    assert list(found) == ["Told anew"]
+    assert list(found) == ["Told anew"], "how many a category has is nothing new of the others"
     assert brought.brought.changed["posts"] == 1
+
+
+def test_all_are_read_again_where_what_they_refer_to_changed(
+    site: RecordedWordPress, tmp_path: Path
+) -> None:
+    _, first = bring(site, tmp_path)
+    number = site.objects["reader"]["categories"][0]["id"]
+    site.change("categories", number, name="Renamed")
+    _, found = bring(site, tmp_path)
+    assert found.keys() == first.keys()
 
 
 def test_what_came_out_with_an_old_date_is_seen(site: RecordedWordPress, tmp_path: Path) -> None:

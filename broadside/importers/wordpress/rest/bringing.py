@@ -238,7 +238,7 @@ def _settle(store: Store, site: Site) -> None:
             "Sign in again, or delete this folder to begin anew",
         )
     if before == "no" and site.signed_in:
-        store.forget_cursors()
+        store.begin_anew()
     store.set_fact("signed in", "yes" if site.signed_in else "no")
     store.set_fact("title", site.index.name)
     store.set_fact("description", site.index.description)

@@ -42,7 +42,7 @@ MOST_OBJECTS = 500_000
 _SPARE = 1_000
 _NOT_KEPT = words(
     """_links _embedded avatar_urls author_avatar_urls email author_email author_ip
-    author_user_agent capabilities extra_capabilities"""
+    author_user_agent capabilities extra_capabilities count"""
 )
 _SMALLER = {100: 25, 25: 5}
 
@@ -220,7 +220,7 @@ def _objects(answer: Answer, kind: Kind, address: str) -> tuple[list[Found], tup
         moment = moment_of(getattr(each, kind.moment)) if kind.moment else ""
         for author in _embedded_authors(whole):
             embedded[author.number] = author
-        found.append(Found(each.id, moment, _kept(whole)))
+        found.append(Found(each.id, moment, _kept(whole), _is_shown(whole)))
     return found, tuple(embedded.values())
 
 
@@ -241,11 +241,17 @@ def _embedded_authors(whole: dict[str, Any]) -> Iterator[Found]:
             yield Found(author["id"], "", _kept(author))
 
 
+def _is_shown(whole: dict[str, Any]) -> bool:
+    content = whole.get("content")
+    return isinstance(content, dict) and "raw" not in content
+
+
 def _kept(whole: dict[str, Any]) -> bytes:
     """An object without what differs from answer to answer, and what says more of people than an
     archive needs.
     """
-    return msgspec.json.encode(
-        {name: value for name, value in whole.items() if name not in _NOT_KEPT},
-        order="deterministic",
-    )
+    kept = {name: value for name, value in whole.items() if name not in _NOT_KEPT}
+    for name, value in kept.items():
+        if isinstance(value, dict) and isinstance(value.get("raw"), str):
+            kept[name] = {part: said for part, said in value.items() if part != "rendered"}
+    return msgspec.json.encode(kept, order="deterministic")

@@ -37,11 +37,26 @@ CREATE TABLE IF NOT EXISTS files (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One object as it was answered."""
+    """One object as it was answered. One that is only `shown`, not as it was written, may look
+    otherwise each time (it lists other articles, it carries a number used once), so that only its
+    moment tells whether it was changed.
+    """
 
     number: int
     moment: str
     content: bytes
+    shown: bool = False
+
+    @property
+    def digest(self) -> bytes:
+        """What it says, as a hash."""
+        return sha256(self.content).digest()
+
+    def is_as(self, digest: bytes, gone: int, moment: str) -> bool:
+        """Whether it says what the store has already."""
+        if gone:
+            return False
+        return digest == self.digest or (self.shown and bool(moment) and moment == self.moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +131,10 @@ class Store:
     def _set_fact(self, name: str, value: str) -> None:
         self._base.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
-    def forget_cursors(self) -> None:
-        """Let every listing begin anew."""
+    def begin_anew(self) -> None:
+        """Let every listing begin anew, and everything be looked at again."""
         with self._base:
+            self._base.execute("UPDATE objects SET moment = ''")
             self._base.execute(
                 "DELETE FROM facts WHERE name LIKE 'walking %' OR name LIKE 'walked %'"
             )
@@ -130,12 +146,11 @@ class Store:
         changed = 0
         with self._base:
             for each in found:
-                digest = sha256(each.content).digest()
                 before = self._base.execute(
-                    "SELECT digest, gone FROM objects WHERE kind = ? AND number = ?",
+                    "SELECT digest, gone, moment FROM objects WHERE kind = ? AND number = ?",
                     (kind, each.number),
                 ).fetchone()
-                if before == (digest, 0):
+                if before is not None and each.is_as(*before):
                     continue
                 changed += 1
                 self._base.execute(
@@ -143,7 +158,7 @@ class Store:
                     "VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, number) DO UPDATE SET "
                     "moment = excluded.moment, digest = excluded.digest, gone = 0, "
                     "content = excluded.content",
-                    (kind, each.number, each.moment, digest, zlib.compress(each.content, 6)),
+                    (kind, each.number, each.moment, each.digest, zlib.compress(each.content, 6)),
                 )
             for name, value in facts.items():
                 self._set_fact(name, value)
