@@ -38,7 +38,7 @@ def take_in(wanted: TakingIn, source: Import) -> None:
             source,
             dossier=wanted.dossier,
             progress=advance,
-            rehearse=wanted.rehearse,
+            rehearsal=wanted.rehearse,
         )
     click.echo(report.summary())
     if wanted.rehearse:

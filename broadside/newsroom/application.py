@@ -12,7 +12,9 @@ def make_application(publication: Publication) -> Any:
     """Django's ASGI application for a publication whose database has been prepared."""
     configure(publication)
 
-    # It reads the settings when it is imported.
+    # Both read the settings when they are imported.
     from django.core.handlers.asgi import ASGIHandler
 
-    return ASGIHandler()
+    from broadside.newsroom.body_limit import BodyLimit
+
+    return BodyLimit(ASGIHandler())

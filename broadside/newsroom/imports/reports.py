@@ -16,7 +16,7 @@ from broadside.newsroom.imports.permission import may_import
 from broadside.newsroom.intake.remarks import meaning
 from broadside.newsroom.intake.report import COUNTED, made_with_them
 from broadside.newsroom.intake.undo.words import stored_in_words
-from broadside.newsroom.models import ImportRecord
+from broadside.newsroom.models import ImportRecord, ImportWork
 
 _ON_A_PAGE = 100
 
@@ -32,6 +32,8 @@ def imports(request: HttpRequest) -> HttpResponse:
         {
             "records": [(record, counts_of(record)) for record in records],
             "page": records,
+            "may_import": (mine := may_import(request.user)),
+            "waiting": waiting() if mine else (),
             "breadcrumbs_items": [home(), {"url": "", "label": "Imports"}],
             "header_title": "Imports",
         },
@@ -79,6 +81,12 @@ def one_import(request: HttpRequest, number: int) -> HttpResponse:
             "header_title": str(record),
         },
     )
+
+
+def waiting() -> Any:
+    """Uploads that are under way or to be decided on, and imports that are being undone."""
+    stages = (*ImportWork.UNDER_WAY, ImportWork.Stage.READY)
+    return ImportWork.objects.filter(stage__in=stages).select_related("by", "record")
 
 
 def counts_of(record: ImportRecord) -> list[str]:

@@ -12,11 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from broadside.newsroom.errors import CannotUndo
+from broadside.newsroom.imports.bringing import begin_undoing
 from broadside.newsroom.imports.permission import require_import
 from broadside.newsroom.imports.reports import home
 from broadside.newsroom.intake.undo import Plan, plan_of, undo
 from broadside.newsroom.intake.undo.words import done_in_words, plan_in_words
 from broadside.newsroom.models import ImportRecord
+
+MOST_AT_ONCE = 100
+"""Articles of an import that is undone while one waits; a larger one is undone beside the web."""
 
 _ON_A_PAGE = 100
 
@@ -27,6 +31,8 @@ def undoing(request: HttpRequest, number: int) -> HttpResponse:
     """What undoing would do, to be agreed to; by POST it is done."""
     record = get_object_or_404(ImportRecord, pk=number)
     if request.method == "POST":
+        if record.entries.count() > MOST_AT_ONCE and record.undone_at is None:
+            return redirect(begin_undoing(record, request.user))
         try:
             done = undo(number, request.user)
         except CannotUndo as error:

@@ -11,6 +11,6 @@ publishes those that something published refers to.
 """
 
 from broadside.newsroom.intake.report import IntakeReport
-from broadside.newsroom.intake.taking import take_in
+from broadside.newsroom.intake.taking import rehearse, take_in
 
-__all__ = ["IntakeReport", "take_in"]
+__all__ = ["IntakeReport", "rehearse", "take_in"]

@@ -55,7 +55,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(slots=True)
 class IntakeReport:
-    """What an import did. `path` is the report's file; None where nothing changed.
+    """What an import did. `path` is the report's file, `record` the number of its record; None
+    where nothing changed.
 
     `counts` has created, updated, unchanged, kept, left_out (articles, which add up to all that
     was read), drafts (of those created or updated), people, topics, strands, pictures, fronts
@@ -71,6 +72,7 @@ class IntakeReport:
     remarks: list[Remark] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     path: Path | None = None
+    record: int | None = None
 
     @property
     def changed(self) -> bool:

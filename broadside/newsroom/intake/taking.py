@@ -23,7 +23,7 @@ from broadside.newsroom.intake.remarks import remark
 from broadside.newsroom.intake.report import Entry, IntakeReport
 from broadside.newsroom.intake.subjects import Subjects
 from broadside.newsroom.intake.terms import Terms, language_here
-from broadside.newsroom.models import Article, ImportedArticle
+from broadside.newsroom.models import Article, ImportedArticle, ImportRecord
 from broadside.newsroom.models.imports import Outcome
 from broadside.publication import Publication
 
@@ -46,7 +46,7 @@ def take_in(
     source: Import,
     dossier: str | None = None,
     progress: Progress | None = None,
-    rehearse: bool = False,
+    rehearsal: bool = False,
 ) -> IntakeReport:
     """Save an archive's manuscripts as articles, and publish those that were published.
 
@@ -55,7 +55,7 @@ def take_in(
         source: the archive.
         dossier: the slug of the category that becomes a dossier, its children strands.
         progress: told how far it is.
-        rehearse: only find out what would be done, and leave everything as it is.
+        rehearsal: only find out what would be done, and leave everything as it is.
 
     Returns:
         What was done. Where anything changed, it is in `state/imports` and in the newsroom too.
@@ -64,18 +64,46 @@ def take_in(
         NotADossier: there is no such category, or it cannot be a dossier.
         ImporterError: the source turned out to be broken; nothing was changed.
     """
+    if rehearsal:
+        return rehearse(publication, source, dossier, progress)
     intake = _Intake(publication, source, dossier, progress or (lambda done, total: None))
     try:
         with transaction.atomic():
             intake.run()
-            transaction.set_rollback(rehearse)
     except BaseException:
         intake.pictures.take_back()
         raise
-    if rehearse:
-        intake.pictures.take_back()
-    elif intake.report.changed:
+    if intake.report.changed:
         intake.report.write(publication.state / "imports")
+    return intake.report
+
+
+def rehearse(
+    publication: Publication,
+    source: Import,
+    dossier: str | None = None,
+    progress: Progress | None = None,
+    look: Callable[[ImportRecord], None] | None = None,
+) -> IntakeReport:
+    """Find out what taking an archive in would do, and leave everything as it is.
+
+    Args:
+        publication, source, dossier, progress: as in `take_in`.
+        look: given the record while everything stands as it would; not called where nothing would
+            change.
+
+    Raises:
+        NotADossier, ImporterError: as `take_in`.
+    """
+    intake = _Intake(publication, source, dossier, progress or (lambda done, total: None))
+    try:
+        with transaction.atomic():
+            intake.run()
+            if look is not None and intake.record is not None:
+                look(intake.record)
+            transaction.set_rollback(True)
+    finally:
+        intake.pictures.take_back()
     return intake.report
 
 
@@ -102,6 +130,7 @@ class _Intake:
             remarks=list(source.remarks),
         )
         self._chosen: dict[str, Chosen] = {}
+        self.record: ImportRecord | None = None
 
     def run(self) -> None:
         """Do it, inside a transaction."""
@@ -126,7 +155,8 @@ class _Intake:
         report.counts["pictures"] += self.pictures.made
         if self._keeping.anything or report.entries:
             report.remarks += remarks
-            self._keeping.finish(report)
+            self.record = self._keeping.finish(report)
+            report.record = self.record.pk
 
     # --- a few hundred at a time ----------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from broadside.newsroom.models.filed import Filed
 from broadside.newsroom.models.found import ArchiveCheck, Found, FoundOnDay, Minded, ReadOnDay
 from broadside.newsroom.models.fronts import Front
 from broadside.newsroom.models.handed_out import HandedOut
+from broadside.newsroom.models.import_work import ImportWork
 from broadside.newsroom.models.imports import (
     ImportedArticle,
     ImportedSubject,
@@ -38,6 +39,7 @@ __all__ = [
     "ImportEntry",
     "ImportMade",
     "ImportRecord",
+    "ImportWork",
     "ImportedArticle",
     "ImportedSubject",
     "LikeNames",
