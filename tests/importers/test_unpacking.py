@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadside.importers import unpacking
@@ -119,6 +119,7 @@ def test_an_encrypted_file_is_refused(tmp_path):
         unpacked(tmp_path, archive)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_whatever_is_done_to_an_archive_nothing_is_written_outside(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("hostile")
