@@ -113,7 +113,7 @@ def names() -> Table:
         table.add_column(column, justify="right")
     proposed = sum(same) + sum(merged)
     start = time.process_time()
-    variants(_many_names(20_000))
+    variants(many_names(20_000))
     table.add_row(
         str(len(same)),
         str(len(merged)),
@@ -125,7 +125,8 @@ def names() -> Table:
     return table
 
 
-def _many_names(count: int) -> list[str]:
+def many_names(count: int) -> list[str]:
+    """Names made up of given names and syllables, the same at every call."""
     given = sorted({pair[0].split()[0] for pair in name_pairs("different")})
     syllables = sorted(words("sha cho kov len mar enko chuk ber ski der tza rak bil hor zim ves"))
     surnames = ["".join(parts).capitalize() for parts in itertools.product(syllables, repeat=3)]

@@ -84,6 +84,19 @@ def test_not_the_same_is_remembered_and_can_be_taken_back() -> None:
     assert "1 pair among 2" in shown(editor, PEOPLE)
 
 
+def test_who_is_not_the_same_is_not_the_same_as_the_survivor_either() -> None:
+    from broadside.newsroom.actions.merge import merge
+    from broadside.newsroom.actions.tell_apart import tell_apart
+    from broadside.newsroom.merging.candidates import alike
+    from tests.newsroom.builders import a_person
+
+    one, same, other = (a_person(name) for name in ("Ivan Petrov", "Iwan Petrow", "Iván Petrov"))
+    assert len(alike("person").pairs) == 3
+    tell_apart(one, other)
+    merge(same, one)
+    assert alike("person").pairs == ()
+
+
 def test_the_next_pair_has_the_focus_after_a_decision() -> None:
     from tests.newsroom.builders import a_person, signed_in
 

@@ -1,7 +1,7 @@
 """Which people, and which places, have names so alike that they may be one.
 
 The pairs are worked out from every spelling there is, by `copydesk.name_variants`, and kept with a
-fingerprint of the spellings. A few thousand are compared at once. More are compared by a process
+fingerprint of the spellings. Up to a thousand are compared at once. More are compared by a process
 of its own, started by whoever looks first, and until it is done the pairs of before are shown.
 """
 
@@ -26,7 +26,7 @@ from broadside.newsroom.models import Different, LikeNames, Person, Place
 
 MODELS: dict[str, Any] = {"person": Person, "place": Place}
 
-AT_ONCE = 2_000
+AT_ONCE = 1_000
 """So many spellings are compared while the page is made: some tenths of a second."""
 
 _GIVEN_UP = timedelta(minutes=10)
@@ -134,7 +134,7 @@ def _apart(what: str, spelled: list[tuple[str, str]]) -> None:
 
 
 def _undecided(what: str, pairs: tuple[Pair, ...], there: set[str]) -> tuple[Pair, ...]:
-    decided = set(Different.objects.filter(what=what).values_list("first", "second"))
+    decided = _decided(what)
     return tuple(
         pair
         for pair in pairs
@@ -142,6 +142,20 @@ def _undecided(what: str, pairs: tuple[Pair, ...], there: set[str]) -> tuple[Pai
         and pair.second in there
         and tuple(sorted((pair.first, pair.second))) not in decided
     )
+
+
+def _decided(what: str) -> set[tuple[str, ...]]:
+    """The pairs said not to be the same, of who was merged since those of the survivor."""
+    rows = MODELS[what].objects.filter(merged_into__isnull=False)
+    into = dict(rows.order_by().values_list("identifier", "merged_into__identifier"))
+
+    def meant(name: str) -> str:
+        while name in into:
+            name = into[name]
+        return name
+
+    pairs = Different.objects.filter(what=what).values_list("first", "second")
+    return {tuple(sorted((meant(first), meant(second)))) for first, second in pairs}
 
 
 def _fingerprint(spelled: list[tuple[str, str]]) -> str:
