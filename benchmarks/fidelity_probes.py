@@ -209,7 +209,7 @@ PROBES = (
     Probe("quotation", has(m.Quote(html="<p>w1</p>")), {
         **_block("quote", "<blockquote><p>w1</p></blockquote>"),
         **_web("<blockquote><p>w1</p></blockquote>"), "Markdown": "> w1",
-        "Word": docx.a_paragraph(docx.a_run("w1", '<w:i w:val="0"/>'), style="Zitat"),
+        "Word": docx.a_paragraph("w1", style="Zitat"),
         "OpenDocument": '<text:p text:style-name="Quotations">w1</text:p>',
         **{"Word's clipboard": "<p class=MsoQuote>w1<o:p></o:p></p>"},
     }),

@@ -16,6 +16,9 @@ from broadside.importers.remarks import Remarks
 DEEPEST = 40
 """Tables in tables, boxes in boxes: no document nests more."""
 
+MOST_NOTES = 5_000
+"""Footnotes of one document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Properties:

@@ -81,12 +81,14 @@ def _notes_of(lines: Sequence[Line]) -> list[Line]:
 
 def _with_headings(lines: list[Line], language: str, remarks: Remarks) -> list[Line]:
     body = _size_of_text(lines)
+    deepest = max((line.rank for line in lines if line.kind == "heading"), default=0)
     found: list[Line] = []
-    for place, line in enumerate(lines):
-        after = next((each for each in lines[place + 1 :] if each.text), None)
+    afters: list[Line | None] = [None]
+    for line in reversed(lines[1:]):
+        afters.append(line if line.text else afters[-1])
+    for line, after in zip(lines, reversed(afters), strict=False):
         if _is_like_heading(line, after, body, language):
             remarks.add("heading-guessed", line.text)
-            deepest = max((each.rank for each in lines if each.kind == "heading"), default=0)
             larger = body and line.size >= body * _LARGER
             rank = 1 if larger else max(2, min(deepest, 3))
             found.append(replace(line, kind="heading", rank=rank))

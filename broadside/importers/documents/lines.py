@@ -46,7 +46,7 @@ _ORDER = ("strong", "em", "s", "sup", "sub", "code")
 class Words:
     """The words of one paragraph in the making; neighbours that are marked alike are joined."""
 
-    _runs: list[tuple[str, frozenset[str], str]] = field(default_factory=list)
+    _runs: list[tuple[list[str], frozenset[str], str]] = field(default_factory=list)
     _texts: list[str] = field(default_factory=list)
     letters: int = 0
     bold_letters: int = 0
@@ -66,7 +66,7 @@ class Words:
         if not text:
             return
         self._texts.append(text)
-        counted = sum(not letter.isspace() for letter in text)
+        counted = without_spaces(text)
         self.letters += counted
         self.bold_letters += counted * ("strong" in marks)
         self.sizes[size] = self.sizes.get(size, 0) + counted
@@ -75,13 +75,19 @@ class Words:
     def put(self, markup: str, marks: frozenset[str] = frozenset(), link: str = "") -> None:
         """Add markup that stands among the words: a picture, a reference to a note, a line end."""
         if self._runs and self._runs[-1][1:] == (marks, link):
-            markup = self._runs.pop()[0] + markup
-        self._runs.append((markup, marks, link))
+            self._runs[-1][0].append(markup)
+        else:
+            self._runs.append(([markup], marks, link))
 
     def end_line(self) -> None:
         """Begin a new line in the same paragraph."""
         self._texts.append(" ")
         self.put("<br>")
+
+    @property
+    def end(self) -> str:
+        """The last few words."""
+        return " ".join("".join(self._texts[-20:]).split())[-80:]
 
     @property
     def text(self) -> str:
@@ -103,14 +109,14 @@ class Words:
         """The words as markup."""
         pieces: list[str] = []
         open_link = ""
-        for markup, marks, link in self._runs:
+        for run, marks, link in self._runs:
             if link != open_link:
                 pieces.append("</a>" if open_link else "")
                 pieces.append(f'<a href="{escape(link)}">' if link else "")
                 open_link = link
             tags = [mark for mark in _ORDER if mark in marks]
             pieces += [f"<{tag}>" for tag in tags]
-            pieces.append(markup)
+            pieces += run
             pieces += [f"</{tag}>" for tag in reversed(tags)]
         pieces.append("</a>" if open_link else "")
         return "".join(pieces)
@@ -127,6 +133,11 @@ class Words:
         if kind != "code" and not self.text and "<img " in markup:
             kind = "picture"
         return Line(kind, markup, self.text, rank, bold=self.bold, size=self.size)
+
+
+def without_spaces(text: str) -> int:
+    """How many characters of a text are not white space."""
+    return len("".join(text.split()))
 
 
 def markup_of(lines: Iterable[Line]) -> str:

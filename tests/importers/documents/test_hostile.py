@@ -176,6 +176,16 @@ def test_cells_without_end_are_refused(tmp_path: Path) -> None:
     assert "more than 200,000 cells" in refused(data, tmp_path, "letter.odt").problem
 
 
+def test_notes_without_end_are_refused(tmp_path: Path) -> None:
+    keys = range(5_001)
+    references = (f'<w:r><w:footnoteReference w:id="{key}"/></w:r>' for key in keys)
+    footnotes = "".join(f'<w:footnote w:id="{key}"/>' for key in keys)
+    data = a_document(
+        a_paragraph(*references), footnotes=f"<w:footnotes {NAMES}>{footnotes}</w:footnotes>"
+    )
+    assert "more than 5,000 notes" in refused(data, tmp_path).problem
+
+
 def a_claiming_png(width: int, height: int) -> bytes:
     """A picture that says it is large, in a few bytes."""
 

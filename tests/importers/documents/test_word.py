@@ -212,7 +212,7 @@ def test_quotations_code_and_text_boxes(tmp_path: Path) -> None:
         a_paragraph("A paragraph", box),
     )  # fmt: skip
     assert found.body == (
-        Quote(html="<p><em>They said</em></p><p><em>so.</em></p>"),
+        Quote(html="<p>They said</p><p>so.</p>"),
         Code(text="if a < b:\n    stop"),
         Box(html="<p>Beside the text</p>"),
         Text(html="<p>A paragraph</p>"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from broadside.copydesk.languages import words
 from broadside.importers.documents.gathering import DEEPEST
-from broadside.importers.documents.lines import Kind, Line, markup_of
+from broadside.importers.documents.lines import Kind, Line, markup_of, without_spaces
 from broadside.importers.documents.opendocument.lists import Lists
 from broadside.importers.documents.opendocument.names import (
     DRAW,
@@ -111,7 +111,7 @@ class Blocks:
         else:
             line = paragraph.words.line(kind or "text")
         if line.text and look.leftward:
-            text.reading.leftward += sum(map(str.isalpha, line.text))
+            text.reading.leftward += without_spaces(line.text)
         return [*paragraph.boxes, line, *paragraph.pictures]
 
     # --- lists ----------------------------------------------------------------------------------

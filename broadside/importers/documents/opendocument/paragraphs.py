@@ -10,8 +10,8 @@ from html import escape
 
 from broadside.copydesk.languages import words as word_list
 from broadside.importers.documents.archive import Archive
-from broadside.importers.documents.gathering import Reading
-from broadside.importers.documents.lines import Line, Words, markup_of, ranked
+from broadside.importers.documents.gathering import MOST_NOTES, Reading
+from broadside.importers.documents.lines import Line, Words, markup_of, ranked, without_spaces
 from broadside.importers.documents.opendocument.names import (
     CORE,
     DRAW,
@@ -76,7 +76,7 @@ class Paragraph:
         self.pictures: list[Line] = []
         self._text = text
         self._depth = depth
-        self._base = text.styles.look("paragraph", style).over(text.styles.default)
+        self._base = text.styles.look_of_words(style)
 
     def read(self, element: Xml) -> None:
         """Add what an element holds."""
@@ -134,13 +134,15 @@ class Paragraph:
         default = points(self._text.styles.default.size, 12.0)
         self.words.add(words, marks, link, points(look.size, default))
         if language := look.leftward_language if leftward else look.language:
-            self._text.reading.letters[language] += sum(map(str.isalpha, words))
+            self._text.reading.letters[language] += without_spaces(words)
         if words.strip() and not link:
             for what in look.looks:
-                self._text.formats.setdefault(what, self.words.text[-80:])
+                self._text.formats.setdefault(what, self.words.end)
 
     def _note(self, note: Xml) -> None:
         self._text.notes += 1
+        if self._text.notes > MOST_NOTES:
+            raise self._text.archive.bad("content.xml", f"it has more than {MOST_NOTES:,} notes")
         key = f"note-{self._text.notes}"
         notes = self._text.reading.notes
         notes[key] = ""

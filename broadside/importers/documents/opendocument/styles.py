@@ -12,6 +12,11 @@ from dataclasses import dataclass, field, replace
 from broadside.importers.documents.opendocument.names import LOOK, OFFICE, STYLE, TEXT, Xml, said
 
 _CODE = frozenset(("source text", "teletype", "example", "user entry"))
+_DRESSED = frozenset(
+    ("title", "subtitle", "caption", "quotations", "quote", "block text", "illustration", "figure")
+)
+"""Styles whose look says what a paragraph is, not that its words are stressed."""
+_STRESS = ("strong", "em", "leftward_strong", "leftward_em")
 _BOLD = re.compile(r"bold|[6-9]00")
 _HEX = re.compile(r"_([0-9a-f]{2,4})_")
 _DEEPEST = 20
@@ -122,6 +127,14 @@ class Styles:
         for style in reversed(chain):
             whole = style.over(whole)
         return whole
+
+    def look_of_words(self, key: str) -> Style:
+        """How the words of a paragraph look, beside what says that it is a quotation or a title."""
+        look = self.look("paragraph", key).over(self.default)
+        if _DRESSED.intersection(self.names("paragraph", key)):
+            none: dict[str, bool | None] = dict.fromkeys(_STRESS)
+            return replace(look, **none)  # type: ignore[arg-type]
+        return look
 
     @property
     def default(self) -> Style:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from broadside.importers.documents.gathering import DEEPEST
-from broadside.importers.documents.lines import Kind, Line, markup_of
+from broadside.importers.documents.lines import Kind, Line, markup_of, without_spaces
 from broadside.importers.documents.word.drawings import chosen
 from broadside.importers.documents.word.names import (
     CHOICES,
@@ -117,7 +117,7 @@ class Blocks:
         lines += paragraph.boxes
         line = self._of_a_kind(paragraph, properties, style)
         if line.text and runs_leftward(text, properties, style):
-            text.reading.leftward += sum(letter.isalpha() for letter in line.text)
+            text.reading.leftward += without_spaces(line.text)
         lines.append(line)
         lines += paragraph.pictures
         return None

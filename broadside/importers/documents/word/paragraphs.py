@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-from broadside.importers.documents.gathering import Reading
-from broadside.importers.documents.lines import Line, Words, markup_of, ranked
+from broadside.importers.documents.gathering import MOST_NOTES, Reading
+from broadside.importers.documents.lines import Line, Words, markup_of, ranked, without_spaces
 from broadside.importers.documents.word.drawings import Drawings, chosen
 from broadside.importers.documents.word.fields import Fields, link_of
 from broadside.importers.documents.word.names import (
@@ -199,13 +199,13 @@ class Paragraph:
 
     def _count(self, words: str, language: str) -> None:
         if language:
-            self._text.reading.letters[language] += sum(letter.isalpha() for letter in words)
+            self._text.reading.letters[language] += without_spaces(words)
 
     def _note_formats(self, properties: Xml | None) -> None:
         for name, said in _NOT_KEPT.items():
             set_to = value(inner(properties, name))
             if set_to and set_to not in _PLAIN_COLOURS:
-                self._text.formats.setdefault(said, self.words.text[-80:])
+                self._text.formats.setdefault(said, self.words.end)
 
     # --- links, fields, notes, drawings ----------------------------------------------------------
 
@@ -243,6 +243,10 @@ class Paragraph:
             self._text.reading.remarks.add("note-missing", key)
             return
         if key not in notes:
+            if len(notes) >= MOST_NOTES:
+                raise self._text.parts.archive.bad(
+                    self._part, f"it refers to more than {MOST_NOTES:,} notes"
+                )
             notes[key] = ""
             element, part = self._text.notes[key]
             fields, self._text.fields = self._text.fields, Fields()

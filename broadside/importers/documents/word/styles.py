@@ -8,7 +8,9 @@ and in the letters' style, they are off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
 
 from broadside.importers.documents.word.names import Xml, inner, is_on, value, whole
 
@@ -18,7 +20,12 @@ _LEFTWARD = {"b": "bCs", "i": "iCs"}
 _CODE = frozenset(
     ("html code", "html typewriter", "html sample", "source text", "code", "verbatim char")
 )
+_DRESSED = frozenset(
+    ("title", "subtitle", "caption", "quote", "intense quote", "block text", "quotations")
+)
+"""Styles whose look says what a paragraph is, not that its words are stressed."""
 _DEEPEST = 20
+_MOST_LOOKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class Styles:
     def __init__(self, root: Xml | None) -> None:
         self._styles: dict[str, Style] = {}
         self._known: dict[str, Style] = {}
+        self._looks: dict[tuple[str, bytes], Look] = {}
         self.default_paragraph = ""
         self._defaults = Style()
         if root is None:
@@ -111,8 +119,18 @@ class Styles:
             paragraph: the key of its paragraph's style.
             letters: the run's own properties.
         """
+        said = (paragraph, etree.tostring(letters, with_tail=False) if letters is not None else b"")
+        if said not in self._looks:
+            if len(self._looks) > _MOST_LOOKS:
+                self._looks.clear()
+            self._looks[said] = self._look(paragraph, letters)
+        return self._looks[said]
+
+    def _look(self, paragraph: str, letters: Xml | None) -> Look:
         key = value(inner(letters, "rStyle"))
         one, two = self.style(paragraph), self.style(key)
+        if _DRESSED.intersection(self.names(paragraph)):
+            one = replace(one, switches={})
         own = Style()
         _letters(letters, own)
         marks: set[str] = set()
