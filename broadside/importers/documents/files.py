@@ -20,7 +20,7 @@ from broadside.importers.remarks import remark
 
 Progress = Callable[[int, int], None]
 
-_PASSED_OVER = (".doc", ".dot", ".rtf", ".pages", ".wpd", ".fodt", ".pdf", ".txt")
+_PASSED_OVER = (".doc", ".dot", ".rtf", ".pages", ".wpd", ".fodt", ".pdf", ".txt", ".zip")
 _MOST_NAMED = 20
 
 

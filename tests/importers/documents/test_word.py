@@ -427,3 +427,19 @@ def test_the_same_bytes_have_the_same_key_and_a_name_given_is_kept(tmp_path: Pat
     keys = {read_document(data, name, tmp_path).manuscript.key for name in ("a.docx", "b.docx")}
     assert len(keys) == 1
     assert read_document(data, "a.docx", tmp_path, key="k").manuscript.key == "k"
+
+
+def test_fields_that_nobody_filled_in_are_left_out_and_told(tmp_path: Path) -> None:
+    def a_field_to_fill(inner: str, state: str) -> str:
+        return f"<w:sdt><w:sdtPr>{state}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    empty = "<w:showingPlcHdr/>"
+    found = the_manuscript(
+        tmp_path,
+        a_paragraph("A headline", style="Titel"),
+        a_field_to_fill(a_paragraph("[Date]"), empty),
+        a_paragraph("By hand: ", a_field_to_fill(a_run("[Name]"), empty)),
+        a_paragraph("Signed: ", a_field_to_fill(a_run("Olena"), "")),
+    )
+    assert found.body == (Text(html="<p>By hand:</p><p>Signed: Olena</p>"),)
+    assert [each.text for each in found.remarks if each.code == "invisible"] == ["[Date]", "[Name]"]

@@ -18,11 +18,11 @@ from broadside.importers.documents.word.names import (
     value,
     whole,
 )
-from broadside.importers.documents.word.paragraphs import (
-    Paragraph,
-    Text,
+from broadside.importers.documents.word.paragraphs import Paragraph, Text
+from broadside.importers.documents.word.properties import (
     is_joined,
-    looks,
+    is_unfilled,
+    list_of,
     rank_of,
     runs_leftward,
 )
@@ -91,6 +91,9 @@ class Blocks:
                 content = inner(child, "sdtContent")
                 if kind in ("Table of Contents", "Bibliographies"):
                     self._text.reading.remarks.add("listing-left-out", kind)
+                elif is_unfilled(child):
+                    words = "".join(each.text or "" for each in child.iter(WORD + "t"))
+                    self._text.reading.remarks.add("invisible", words)
                 elif content is not None:
                     found += self._flat(content)
             elif child.tag.startswith(WORD) and name in _HOLDING:
@@ -116,7 +119,7 @@ class Blocks:
             return paragraph
         lines += paragraph.boxes
         line = self._of_a_kind(paragraph, properties, style)
-        if line.text and runs_leftward(text, properties, style):
+        if line.text and runs_leftward(text.styles, properties, style):
             text.reading.leftward += without_spaces(line.text)
         lines.append(line)
         lines += paragraph.pictures
@@ -129,7 +132,7 @@ class Blocks:
             text.reading.remarks.add("listing-left-out", paragraph.words.text[:100])
             return Line("text", "")
         kind = next((_NAMED[name] for name in names if name in _NAMED), None)
-        rank = rank_of(text, properties, style)
+        rank = rank_of(text.styles, properties, style)
         if rank is None and names and names[0].startswith("heading "):
             rank = whole(names[0].removeprefix("heading "))
         if kind is None and rank is not None and paragraph.words.text:
@@ -139,7 +142,7 @@ class Blocks:
             return line
         inherited = text.styles.style(style)
         key, level = inherited.list_key, inherited.list_level
-        for own_key, own_level in looks(properties):
+        for own_key, own_level in list_of(properties):
             key = own_key or key
             if own_key or own_level:
                 level = whole(own_level) or 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
@@ -18,13 +18,12 @@ from broadside.importers.documents.word.names import (
     Xml,
     children,
     inner,
-    is_on,
     local,
     value,
-    whole,
 )
 from broadside.importers.documents.word.numbering import Numbering
 from broadside.importers.documents.word.parts import Parts
+from broadside.importers.documents.word.properties import is_unfilled
 from broadside.importers.documents.word.styles import Styles
 
 _HOLDING = frozenset(
@@ -115,6 +114,8 @@ class Paragraph:
             # A field that is begun in what was deleted is ended there or counts as begun.
             for mark in child.iter(WORD + "fldChar"):
                 self._field_mark(mark)
+        elif is_unfilled(child):
+            remarks.add("invisible", "".join(each.text or "" for each in child.iter(WORD + "t")))
         elif name in _HOLDING:
             if name in _ADDED:
                 self._text.reading.changes.note(_ADDED[name], value(child, "author"))
@@ -270,29 +271,3 @@ class Paragraph:
                 words = " ".join(line.text for line in lines)
                 self._text.reading.remarks.add("text-box", words[:100])
                 self.boxes.append(Line("box", f"<aside>{markup}</aside>", words))
-
-
-def looks(properties: Xml | None) -> Iterator[tuple[str, str]]:
-    """What a paragraph's properties say of the list it is in: the list's key and the level."""
-    listed = inner(properties, "numPr")
-    if listed is not None:
-        yield value(inner(listed, "numId")), value(inner(listed, "ilvl"))
-
-
-def is_joined(properties: Xml | None) -> bool:
-    """Whether a paragraph's end was deleted, so that it goes on in the next one."""
-    letters = inner(properties, "rPr")
-    return inner(letters, "del") is not None or inner(letters, "moveFrom") is not None
-
-
-def runs_leftward(text: Text, properties: Xml | None, style: str) -> bool:
-    """Whether a paragraph is written from right to left."""
-    own = is_on(properties, "bidi")
-    return bool(text.styles.style(style).leftward if own is None else own)
-
-
-def rank_of(text: Text, properties: Xml | None, style: str) -> int | None:
-    """A paragraph's rank in the outline, from 1; None for the text itself."""
-    own = whole(value(inner(properties, "outlineLvl")))
-    rank = text.styles.style(style).rank if own is None else own
-    return rank + 1 if rank is not None and 0 <= rank <= 8 else None
