@@ -8,6 +8,7 @@ from broadside.importers.errors import ImporterError
 from broadside.newsroom.errors import NewsroomError
 from broadside.press import PressError
 from broadside.publication import PublicationError
+from broadside.search import SearchError
 from broadside.serving.errors import ServingError
 from broadside.site.errors import SiteError
 from broadside.wire.errors import WireError
@@ -21,6 +22,7 @@ EXPECTED: tuple[type[Exception], ...] = (
     PressError,
     SiteError,
     MomentRefused,
+    SearchError,
     ServingError,
     OSError,
 )

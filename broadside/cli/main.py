@@ -15,6 +15,7 @@ from broadside.cli.exporting import export
 from broadside.cli.importing import import_
 from broadside.cli.moving import redirects
 from broadside.cli.pressing import press, verify
+from broadside.cli.searching import search
 from broadside.cli.serving import serve
 from broadside.cli.starting import demo, init
 from broadside.cli.wire import wire
@@ -32,6 +33,7 @@ Examples:
                                         the site as it stood that day, in ./then
   broadside verify                      prove that the site is what the wire says
   broadside explain en/ukraine/         why a page is there, and what it was made from
+  broadside search strike               what readers find
   broadside wire log                    what was published, in order
 """
 
@@ -64,6 +66,7 @@ for command in (
     verify,
     redirects,
     explain_,
+    search,
     import_,
     export,
     check,

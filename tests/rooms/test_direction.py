@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PURE = ("press", "wire", "copydesk", "publication", "importers", "site", "composing")
+PURE = ("press", "wire", "copydesk", "publication", "importers", "site", "search", "composing")
 
 _LOAD = """
 import importlib, pkgutil, sys
