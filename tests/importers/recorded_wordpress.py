@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -65,16 +66,20 @@ def recorded(who: str, name: str) -> Any:
 
 
 class RecordedWordPress:
-    """The site. `asked` are the requests that came, `objects` what it has, by view and listing."""
+    """The site. `asked` are the requests that came, `answered` the statuses of the answers, and
+    `objects` what it has, by view and listing. Behind a cache, it gives and knows entity tags.
+    """
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []
+        self.answered: list[int] = []
         self.answers: dict[str, Callable[[Asked], Said | None]] = {}
         self.objects = {
             who: {name: recorded(who, name) for name in LISTINGS} for who in ("reader", "editor")
         }
         self.index = {who: recorded(who, "index") for who in ("reader", "editor")}
         self.with_permalinks = True
+        self.behind_a_cache = False
         self.capabilities = recorded("editor", "me")["capabilities"]
         self.address = ""
 
@@ -203,6 +208,11 @@ def served(site: RecordedWordPress) -> Iterator[RecordedWordPress]:
             site.asked.append(asked)
             said = site.answer(asked)
             body = said.body.replace(SITE.encode(), site.address.encode())
+            if site.behind_a_cache and said.status == 200:
+                said.headers["ETag"] = f'"{sha256(body).hexdigest()}"'
+                if headers.get("if-none-match") == said.headers["ETag"]:
+                    said, body = Said(304, {"ETag": said.headers["ETag"]}), b""
+            site.answered.append(said.status)
             self.send_response(said.status)
             for name, value in said.headers.items():
                 self.send_header(name, value.replace(SITE, site.address))

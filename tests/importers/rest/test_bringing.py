@@ -148,6 +148,31 @@ def test_a_second_run_asks_little_and_brings_nothing(
     assert len(again) < len(first) + 4
 
 
+def test_what_a_cache_knows_to_be_the_same_is_not_sent_again(
+    site: RecordedWordPress, tmp_path: Path
+) -> None:
+    site.behind_a_cache = True
+    _, first = bring(site, tmp_path)
+    assert 304 not in site.answered
+    site.asked.clear()
+    site.answered.clear()
+    site.change("tags", site.objects["reader"]["tags"][0]["id"], name="Renamed")
+    site.change("media", site.objects["reader"]["media"][0]["id"], alt_text="Anew",
+                modified="2026-12-01T10:00:00")  # fmt: skip
+    _, found = bring(site, tmp_path)
+    answered = {
+        asked.route or asked.path: status
+        for asked, status in zip(site.asked, site.answered, strict=True)
+    }
+    assert answered["wp/v2/users"] == answered["wp/v2/categories"] == 304
+    assert answered["wp/v2/tags"] == 200
+    assert [status for path, status in answered.items() if "uploads" in path] == [304]
+    assert found.keys() == first.keys(), "a tag and a file that they refer to were changed"
+    pictures = [block.picture for each in found.values() for block in each.body
+                if isinstance(block, PictureBlock)]  # fmt: skip
+    assert all(picture.local for picture in pictures)
+
+
 def test_only_what_changed_is_brought_again(site: RecordedWordPress, tmp_path: Path) -> None:
     bring(site, tmp_path, EDITOR)
     number = site.objects["editor"]["posts"][0]["id"]
@@ -366,6 +391,23 @@ def test_wpml_says_it_in_its_own_words(site: RecordedWordPress, tmp_path: Path) 
     pair = [each for each in found.values() if each.translations]
     assert sorted(each.language for each in pair) == ["en-us", "es-es"]
     assert len({each.translations for each in pair}) == 1
+
+
+def test_all_languages_are_asked_for_where_one_is_shown_at_a_time(
+    site: RecordedWordPress, tmp_path: Path
+) -> None:
+    site.index["reader"]["namespaces"].append("wpml/v1")
+    spanish = number_of(site, "what-we-stand-for")
+    every = list(site.objects["reader"]["posts"])
+
+    def one_language(asked: Asked) -> Said | None:
+        shown = asked.parameters.get("lang") == "all"
+        site.objects["reader"]["posts"] = [e for e in every if shown or e["id"] != spanish]
+        return None
+
+    site.answers["wp/v2/posts"] = one_language
+    _, found = bring(site, tmp_path)
+    assert "What we stand for" in found
 
 
 def test_several_authors_come_in_their_order(site: RecordedWordPress, tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ from broadside.importers.errors import (
 from broadside.importers.web.asking import Answer
 from broadside.importers.wordpress.rest import bring_site
 from broadside.importers.wordpress.rest.kinds import KINDS
-from broadside.importers.wordpress.rest.listing import MOST_OBJECTS, pages
+from broadside.importers.wordpress.rest.listing import pages
+from broadside.importers.wordpress.rest.objects import MOST_OBJECTS
 from broadside.importers.wordpress.rest.shapes import decode
 from broadside.importers.wordpress.rest.site import Index, Site
 from tests.importers.recorded_wordpress import (

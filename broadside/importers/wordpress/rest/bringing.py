@@ -37,7 +37,13 @@ from broadside.importers.wordpress.rest.pictures import (
     bring_pictures,
     pictures_of,
 )
-from broadside.importers.wordpress.rest.site import Site, find_site, read_json, refused
+from broadside.importers.wordpress.rest.site import (
+    Site,
+    ask_for_all_languages,
+    find_site,
+    read_json,
+    refused,
+)
 from broadside.importers.wordpress.rest.store import Store
 from broadside.importers.wordpress.survey import Survey, survey
 
@@ -185,6 +191,7 @@ def bring_site(
             # What the address led to is of the same domain: find_site has seen to that.
             asker.secrets[origin_of(site.root)] = _sign_in_header(site.root, access)
             _check_account(site, access)
+        ask_for_all_languages(site)
         with contextlib.ExitStack() as undo:
             store = Store(folder / _folder_name(site.base))
             undo.callback(store.close)

@@ -25,9 +25,13 @@ from broadside.importers.wordpress.rest.kinds import (
     TAGS,
     USERS,
 )
+from broadside.importers.wordpress.rest.languages import (
+    language_of,
+    members_of,
+    translations_of,
+)
 from broadside.importers.wordpress.rest.shapes import Comment, Media, Post, Term, User, Words
 from broadside.importers.wordpress.rest.store import Store
-from broadside.importers.wordpress.spoken import language_tag
 from broadside.importers.wordpress.wxr import Entry, Found, Record, TermOfEntry
 
 _UNDATED = frozenset(("draft", "pending", "auto-draft"))
@@ -121,10 +125,10 @@ class Entries:
         groups: dict[tuple[str, tuple[tuple[str, int], ...]], None] = {}
         for kind in (CATEGORIES, TAGS):
             for term in self._terms[kind.name].values():
-                groups["term_translations", _members(term.translations)] = None
+                groups["term_translations", members_of(term.translations)] = None
         for name in self._store.fact("written").split():
             for post in self._store.objects(name, Post):
-                groups["post_translations", _translations_of(post)] = None
+                groups["post_translations", translations_of(post)] = None
         for taxonomy, members in groups:
             if len(members) > 1:
                 said = phpserialize.dumps(dict(members)).decode("utf-8")
@@ -174,7 +178,7 @@ class Entries:
         for each in (*post.coauthors, *post.authors):
             if author := self._author(each):
                 yield author
-        if language := _language_of(post):
+        if language := language_of(post):
             yield TermOfEntry("language", language, language)
 
     def _author(self, said: Any) -> TermOfEntry | None:
@@ -246,47 +250,3 @@ def _meta(post: Post) -> dict[str, str]:
         if isinstance(said := yoast.get(name), str) and said:
             meta.setdefault(field, said)
     return meta
-
-
-def _language_of(post: Post) -> str:
-    for said in (post.lang, post.polylang_current_lang, post.wpml_current_locale):
-        if isinstance(said, Mapping):
-            said = said.get("slug") or said.get("code")
-        if isinstance(said, str) and (tag := language_tag(said)):
-            return tag
-    return ""
-
-
-def _translations_of(post: Post) -> tuple[tuple[str, int], ...]:
-    for said in (post.translations, post.polylang_translations, post.wpml_translations):
-        if members := dict(_members(said)):
-            if language := _language_of(post):
-                members.setdefault(language, post.id)
-            return tuple(sorted(members.items()))
-    return ()
-
-
-def _members(said: Any) -> tuple[tuple[str, int], ...]:
-    """Languages with numbers, from a map of them or a list of objects that have both."""
-    members: dict[str, int] = {}
-    pairs = said.items() if isinstance(said, Mapping) else ()
-    each: Any
-    for name, each in pairs:
-        if isinstance(name, str) and (tag := language_tag(name)) and (found := _number(each)):
-            members[tag] = found
-    for each in said if isinstance(said, list) else ():
-        if not isinstance(each, Mapping):
-            continue
-        name = each.get("lang") or each.get("locale")
-        number = _number(each.get("id"))
-        if isinstance(name, str) and (tag := language_tag(name)) and number:
-            members[tag] = number
-    return tuple(sorted(members.items()))
-
-
-def _number(said: Any) -> int:
-    if isinstance(said, Mapping):
-        said = said.get("id")
-    if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 16:
-        said = int(said)
-    return said if isinstance(said, int) and 0 < said < 2**53 else 0

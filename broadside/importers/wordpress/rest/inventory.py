@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import msgspec
 
 from broadside.importers.wordpress.rest.kinds import Kind, by_number
-from broadside.importers.wordpress.rest.listing import PER_PAGE, moment_of, pages
+from broadside.importers.wordpress.rest.listing import pages
+from broadside.importers.wordpress.rest.objects import PER_PAGE, moment_of
+from broadside.importers.wordpress.rest.records import Found
 from broadside.importers.wordpress.rest.site import Site, read_json, refused
-from broadside.importers.wordpress.rest.store import Found, Store
+from broadside.importers.wordpress.rest.store import Store
 
 Progress = Callable[[str, int, int], None]
 """Called with what is brought, how much of it is done and how much there is (0: not known)."""

@@ -15,35 +15,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
-
-from broadside.copydesk.languages import words
 from broadside.importers.errors import (
     AnswerRefused,
     ComeLater,
     Forbidden,
-    MalformedAnswer,
     TooSlow,
 )
 from broadside.importers.web import Answer
+from broadside.importers.wordpress.rest.asked_again import Remember, ask_again, keep
 from broadside.importers.wordpress.rest.kinds import Kind
-from broadside.importers.wordpress.rest.shapes import decode
-from broadside.importers.wordpress.rest.site import Site, problem_of, read_json, refused
-from broadside.importers.wordpress.rest.store import Found
-
-PER_PAGE = 100
-"""As many as WordPress gives at once."""
-
-MOST_OBJECTS = 500_000
-"""Of one kind. At the usual pace they would take forty minutes to list."""
+from broadside.importers.wordpress.rest.objects import MOST_OBJECTS, PER_PAGE, objects_of, total_of
+from broadside.importers.wordpress.rest.records import Found
+from broadside.importers.wordpress.rest.site import Site, problem_of, refused
 
 _SPARE = 1_000
-_NOT_KEPT = words(
-    """_links _embedded avatar_urls author_avatar_urls email author_email author_ip
-    author_user_agent capabilities extra_capabilities count"""
-)
 _SMALLER = {100: 25, 25: 5}
 
 
@@ -81,6 +67,7 @@ def pages(
     parameters: dict[str, str],
     start: str = "",
     per_page: int = PER_PAGE,
+    remember: Remember | None = None,
 ) -> Iterator[Page]:
     """List a kind.
 
@@ -90,6 +77,8 @@ def pages(
         parameters: to ask with, beside those of the listing itself.
         start: the cursor to go on from, or a moment to begin at.
         per_page: how many at once; fewer are asked for where the site cannot bear that.
+        remember: keeps answers that the site gives a tag or a date to, so that it need not send
+            again what has not changed.
 
     Raises:
         Forbidden: the site keeps it to itself.
@@ -112,7 +101,7 @@ def pages(
             asked[kind.since] = _before(place.moment)
         address = site.address(kind.route, asked)
         try:
-            answer = site.ask(kind.route, asked)
+            answer = ask_again(site, kind, asked, address, remember)
         except ComeLater:
             raise
         except (TooSlow, AnswerRefused):
@@ -126,8 +115,10 @@ def pages(
         if answer.status == 400 and place.page > 1 and "page" in problem_of(answer).code:
             return
         _check(answer, asked)
-        found, embedded = _objects(answer, kind, address)
-        total = _announced(answer, address)
+        found, embedded = objects_of(answer, kind, address)
+        if remember is not None:
+            keep(remember, address, answer, found)
+        total = total_of(answer, address)
         if most is None:
             most = MOST_OBJECTS if total is None else int(total * 1.1) + _SPARE
         unseen = [each for each in found if each.number not in seen]
@@ -186,72 +177,3 @@ def _check(answer: Answer, asked: dict[str, str]) -> None:
             raise Forbidden(answer.address, refused(answer).problem)
     if answer.status != 200:
         raise refused(answer)
-
-
-def _announced(answer: Answer, address: str) -> int | None:
-    said = answer.header("X-WP-Total")
-    if not said:
-        return None
-    if not re.fullmatch(r"\d{1,18}", said):
-        raise MalformedAnswer(
-            address, f"the header X-WP-Total should be a number, not {said[:40]!r}"
-        )
-    if int(said) > MOST_OBJECTS:
-        raise AnswerRefused(
-            address,
-            f"the site says that it has {int(said):,}; more than {MOST_OBJECTS:,} are not taken",
-        )
-    return int(said)
-
-
-def _objects(answer: Answer, kind: Kind, address: str) -> tuple[list[Found], tuple[Found, ...]]:
-    """The objects of a page, checked, and the accounts that came with them."""
-    raw = read_json(answer, list[dict[str, Any]])
-    if len(raw) > 10 * PER_PAGE:
-        raise MalformedAnswer(
-            address, f"a page has {len(raw):,} entries; {PER_PAGE} were asked for"
-        )
-    checked = decode(answer.body.removeprefix(b"\xef\xbb\xbf"), list[kind.shape], address)  # type: ignore[name-defined]
-    found: list[Found] = []
-    embedded: dict[int, Found] = {}
-    for place, (each, whole) in enumerate(zip(checked, raw, strict=True)):
-        if not 0 < each.id < 2**63:
-            raise MalformedAnswer(address, f"$[{place}].id: {each.id} is no number of an object")
-        moment = moment_of(getattr(each, kind.moment)) if kind.moment else ""
-        for author in _embedded_authors(whole):
-            embedded[author.number] = author
-        found.append(Found(each.id, moment, _kept(whole), _is_shown(whole)))
-    return found, tuple(embedded.values())
-
-
-def moment_of(said: str | None) -> str:
-    """A moment to the second; empty for one that is none, as very old databases have them."""
-    try:
-        moment = datetime.fromisoformat((said or "")[:19])
-    except ValueError:
-        return ""
-    return moment.isoformat() if moment.year >= 1000 and moment.tzinfo is None else ""
-
-
-def _embedded_authors(whole: dict[str, Any]) -> Iterator[Found]:
-    inside = whole.get("_embedded")
-    authors = inside.get("author") if isinstance(inside, dict) else None
-    for author in authors if isinstance(authors, list) else ():
-        if isinstance(author, dict) and isinstance(author.get("id"), int) and author.get("name"):
-            yield Found(author["id"], "", _kept(author))
-
-
-def _is_shown(whole: dict[str, Any]) -> bool:
-    content = whole.get("content")
-    return isinstance(content, dict) and "raw" not in content
-
-
-def _kept(whole: dict[str, Any]) -> bytes:
-    """An object without what differs from answer to answer, and what says more of people than an
-    archive needs.
-    """
-    kept = {name: value for name, value in whole.items() if name not in _NOT_KEPT}
-    for name, value in kept.items():
-        if isinstance(value, dict) and isinstance(value.get("raw"), str):
-            kept[name] = {part: said for part, said in value.items() if part != "rendered"}
-    return msgspec.json.encode(kept, order="deterministic")

@@ -186,7 +186,7 @@ class _Run:
         """Bring all of a kind, and see what is there no more."""
         seen: set[int] = set()
         changed = 0
-        for page in pages(self._site, kind, parameters):
+        for page in pages(self._site, kind, parameters, remember=self._store):
             changed += self._store.put(kind.name, page.found)
             seen.update(each.number for each in page.found)
             self._progress(kind.name, len(seen), page.total or 0)

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -20,8 +21,9 @@ from broadside.importers.errors import ComeLater, ImporterError, NoAnswer, SiteE
 from broadside.importers.manuscript import Manuscript, PictureBlock
 from broadside.importers.web import Answer, Polite
 from broadside.importers.wordpress.rest.kinds import MEDIA
+from broadside.importers.wordpress.rest.records import StoredPicture
 from broadside.importers.wordpress.rest.shapes import Media
-from broadside.importers.wordpress.rest.store import Store, StoredPicture
+from broadside.importers.wordpress.rest.store import Store
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of one picture; the newsroom takes no larger ones."""
@@ -137,11 +139,16 @@ def _bring(polite: Polite, store: Store, address: str, media: Media | None) -> S
         partial = file.with_suffix(".partial")
         try:
             with partial.open("w+b") as into:
-                answer = polite.get(_quoted(candidate), most=MOST_BYTES, into=into)
+                answer = polite.get(
+                    _quoted(candidate), _conditions(store, address, file), MOST_BYTES, into
+                )
+            if answer.status == 304 and (kept := store.picture(address)):
+                return replace(kept, moment=moment)
             if problem := _problem_of(answer):
                 continue
             os.replace(partial, file)
-            return StoredPicture(file.name, moment, "")
+            etag, modified = answer.header("ETag"), answer.header("Last-Modified")
+            return StoredPicture(file.name, moment, "", etag, modified)
         except (ComeLater, NoAnswer):
             raise
         except SiteError as refused:
@@ -150,6 +157,15 @@ def _bring(polite: Polite, store: Store, address: str, media: Media | None) -> S
             with contextlib.suppress(FileNotFoundError):
                 partial.unlink()
     return StoredPicture("", moment, problem)
+
+
+def _conditions(store: Store, address: str, file: Path) -> dict[str, str]:
+    """What makes the site answer only if the file is another than the one that is here."""
+    kept = store.picture(address)
+    if kept is None or kept.name != file.name or not file.is_file():
+        return {}
+    conditions = {"If-None-Match": kept.etag, "If-Modified-Since": kept.modified}
+    return {name: value for name, value in conditions.items() if value}
 
 
 def _problem_of(answer: Answer) -> str:

@@ -167,6 +167,21 @@ def find_site(polite: Polite, address: str) -> Site:
     )
 
 
+def ask_for_all_languages(site: Site) -> None:
+    """Where WPML shows only one language at a time, ask for all of them from here on.
+
+    Raises:
+        SiteError: nothing of use came back.
+    """
+    if not any(name.startswith("wpml") for name in site.index.namespaces):
+        return
+    asked = {"per_page": "1", "_fields": "id"}
+    one = site.ask("wp/v2/posts", asked).header("X-WP-Total")
+    every = site.ask("wp/v2/posts", {**asked, "lang": "all"}).header("X-WP-Total")
+    if one.isdigit() and every.isdigit() and int(every[:18]) > int(one[:18]):
+        site.always["lang"] = "all"
+
+
 def _check_home(root: str, home: str) -> None:
     """A site may only speak for itself: articles are known again by the address it says it has."""
     try:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from broadside.importers.errors import ImporterError, MalformedFile
+from broadside.importers.wordpress.rest.records import Found, KeptAnswer, StoredPicture
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE IF NOT EXISTS objects (
     kind TEXT NOT NULL, number INTEGER NOT NULL, moment TEXT NOT NULL, digest BLOB NOT NULL,
@@ -27,45 +26,14 @@ CREATE TABLE IF NOT EXISTS objects (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answers (
-    address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, content BLOB NOT NULL
+    address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL, total TEXT NOT NULL,
+    pages TEXT NOT NULL, content BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
-    address TEXT PRIMARY KEY, name TEXT NOT NULL, moment TEXT NOT NULL, problem TEXT NOT NULL
+    address TEXT PRIMARY KEY, name TEXT NOT NULL, moment TEXT NOT NULL, problem TEXT NOT NULL,
+    etag TEXT NOT NULL, modified TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One object as it was answered. One that is only `shown`, not as it was written, may look
-    otherwise each time (it lists other articles, it carries a number used once), so that only its
-    moment tells whether it was changed.
-    """
-
-    number: int
-    moment: str
-    content: bytes
-    shown: bool = False
-
-    @property
-    def digest(self) -> bytes:
-        """What it says, as a hash."""
-        return sha256(self.content).digest()
-
-    def is_as(self, digest: bytes, gone: int, moment: str) -> bool:
-        """Whether it says what the store has already."""
-        if gone:
-            return False
-        return digest == self.digest or (self.shown and bool(moment) and moment == self.moment)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPicture:
-    """What became of a picture's address: the file's name, or why there is none."""
-
-    name: str
-    moment: str
-    problem: str
 
 
 class Store:
@@ -242,27 +210,35 @@ class Store:
 
     # --- answers that may be asked for again -----------------------------------------------------
 
-    def answer(self, address: str) -> tuple[str, str, bytes] | None:
-        """The tag, the date and the noted content of an earlier answer."""
+    def answer(self, address: str) -> KeptAnswer | None:
+        """An earlier answer, if it was kept."""
         row = self._base.execute(
-            "SELECT etag, modified, content FROM answers WHERE address = ?", (address,)
+            "SELECT etag, modified, total, pages, content FROM answers WHERE address = ?",
+            (address,),
         ).fetchone()
-        return (str(row[0]), str(row[1]), zlib.decompress(row[2])) if row else None
+        if row is None:
+            return None
+        etag, modified, total, pages, content = row
+        return KeptAnswer(etag, modified, total, pages, zlib.decompress(content))
 
-    def keep_answer(self, address: str, etag: str, modified: str, content: bytes) -> None:
-        """Keep an answer that the site gave a tag or a date to."""
+    def keep_answer(self, address: str, kept: KeptAnswer) -> None:
+        """Keep an answer."""
         with self._base:
             self._base.execute(
-                "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)",
-                (address, etag, modified, zlib.compress(content, 6)),
-            )
+                "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    address, kept.etag, kept.modified, kept.total, kept.pages,
+                    zlib.compress(kept.content, 6),
+                ),
+            )  # fmt: skip
 
     # --- pictures -------------------------------------------------------------------------------
 
     def picture(self, address: str) -> StoredPicture | None:
         """What became of a picture's address."""
         row = self._base.execute(
-            "SELECT name, moment, problem FROM files WHERE address = ?", (address,)
+            "SELECT name, moment, problem, etag, modified FROM files WHERE address = ?",
+            (address,),
         ).fetchone()
         return StoredPicture(*map(str, row)) if row else None
 
@@ -270,6 +246,6 @@ class Store:
         """Note what became of it."""
         with self._base:
             self._base.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-                (address, stored.name, stored.moment, stored.problem),
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+                (address, stored.name, stored.moment, stored.problem, stored.etag, stored.modified),
             )
