@@ -87,22 +87,23 @@ class BroughtSite:
                 everything is read again.
             language: of the site, where it does not say it.
         """
+        changed = not self._is_all_new(purpose)
+        count = self._store.count_changed if changed else self._store.count
+        total = sum(count(name) for name in self._store.fact("written").split())
         entries = Entries(self._store, self._language or language)
-        found = survey(entries.all(), language)
+        # Where there is nothing to read, nobody asks what the articles have in common.
+        found = survey(entries.all(with_articles=total > 0), language)
         if entries.hidden:
             found.remarks.add("behind-password", f"{entries.hidden} posts")
         for name, reason in self.brought.closed.items():
             found.remarks.add("listing-closed", f"{name}: {reason}")
-        changed = not self._is_all_new(purpose)
-        written = self._store.fact("written").split()
-        count = self._store.count_changed if changed else self._store.count
         return Import(
             source=Path(self._store.folder.name),
             site=found.site,
             authors=tuple(found.authors.values()),
             categories=found.categories_top_first(),
             tags=tuple(found.tags.values()),
-            total=sum(count(name) for name in written),
+            total=total,
             remarks=found.remarks.all(),
             read=lambda: self._manuscripts(entries, found, changed),
         )

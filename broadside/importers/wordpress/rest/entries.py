@@ -61,7 +61,7 @@ class Entries:
         )
         self.hidden = 0
 
-    def all(self) -> Iterator[Found]:
+    def all(self, with_articles: bool = True) -> Iterator[Found]:
         """Everything that is of use to read the articles, and these."""
         for name in ("title", "base_blog_url", "description"):
             yield name, self._store.fact(name)
@@ -78,9 +78,10 @@ class Entries:
         for guest in self._store.objects(GUESTS.name, Post):
             yield Entry({"post_type": "guest-author", "post_id": str(guest.id),
                          "post_name": guest.slug, "title": guest.title.written})  # fmt: skip
-        yield from self._translations()
         self.hidden = 0
-        yield from self.articles()
+        if with_articles:
+            yield from self._translations()
+            yield from self.articles()
 
     def articles(self, changed: bool = False) -> Iterator[Entry]:
         """The articles; only those that say something new, if `changed`."""

@@ -14,13 +14,16 @@ import msgspec
 
 from broadside.importers.wordpress.rest.kinds import Kind, by_number
 from broadside.importers.wordpress.rest.listing import pages
-from broadside.importers.wordpress.rest.objects import PER_PAGE, moment_of
+from broadside.importers.wordpress.rest.objects import moment_of
 from broadside.importers.wordpress.rest.records import Found
 from broadside.importers.wordpress.rest.site import Site, read_json, refused
 from broadside.importers.wordpress.rest.store import Store
 
 Progress = Callable[[str, int, int], None]
 """Called with what is brought, how much of it is done and how much there is (0: not known)."""
+
+
+_NEWEST = 100
 
 
 class _Dated(msgspec.Struct, frozen=True):
@@ -44,8 +47,8 @@ class Inventory:
         Raises:
             SiteError: the site does not say.
         """
-        asked = {**self._bare("id,modified"), "per_page": str(PER_PAGE), "orderby": "date",
-                 "order": "desc"}  # fmt: skip
+        newest = {"per_page": str(_NEWEST), "orderby": "date", "order": "desc"}
+        asked = {**self._bare("id,modified"), **newest}
         answer = self.site.ask(self.kind.route, asked)
         if answer.status != 200:
             raise refused(answer)
@@ -93,7 +96,7 @@ class Inventory:
             SiteError: the site cannot be read on.
         """
         changed = done = 0
-        for some in _some(numbers):
+        for some in self._some(numbers):
             changed += self.store.put(self.kind.name, self._named(some, self.parameters))
             done += len(some)
             self.progress(self.kind.name, done, len(numbers))
@@ -102,7 +105,7 @@ class Inventory:
     def _vanished(self, missing: list[int]) -> list[int]:
         """Ask by name for what the inventory lacked: it may have moved while that was taken."""
         gone: list[int] = []
-        for some in _some(missing):
+        for some in self._some(missing):
             found = self._named(some, self._bare("id"))
             gone += sorted(set(some) - {each.number for each in found})
         self.store.mark_gone(self.kind.name, gone)
@@ -123,7 +126,7 @@ class Inventory:
         bare = {name: value for name, value in self.parameters.items() if name != "_embed"}
         return {**bare, "_fields": fields}
 
-
-def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(numbers), PER_PAGE):
-        yield numbers[start : start + PER_PAGE]
+    def _some(self, numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+        size = self.site.per_page
+        for start in range(0, len(numbers), size):
+            yield numbers[start : start + size]

@@ -25,12 +25,13 @@ from broadside.importers.errors import (
 from broadside.importers.web import Answer
 from broadside.importers.wordpress.rest.asked_again import Remember, ask_again, keep
 from broadside.importers.wordpress.rest.kinds import Kind
-from broadside.importers.wordpress.rest.objects import MOST_OBJECTS, PER_PAGE, objects_of, total_of
+from broadside.importers.wordpress.rest.objects import MOST_OBJECTS, objects_of, total_of
 from broadside.importers.wordpress.rest.records import Found
 from broadside.importers.wordpress.rest.site import Site, problem_of, refused
 
 _SPARE = 1_000
-_SMALLER = {100: 25, 25: 5}
+_SMALLER = (25, 5)
+"""Parts of a page, so that a place in the larger ones is one in the smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,6 @@ def pages(
     kind: Kind,
     parameters: dict[str, str],
     start: str = "",
-    per_page: int = PER_PAGE,
     remember: Remember | None = None,
 ) -> Iterator[Page]:
     """List a kind.
@@ -76,7 +76,6 @@ def pages(
         kind: what.
         parameters: to ask with, beside those of the listing itself.
         start: the cursor to go on from, or a moment to begin at.
-        per_page: how many at once; fewer are asked for where the site cannot bear that.
         remember: keeps answers that the site gives a tag or a date to, so that it need not send
             again what has not changed.
 
@@ -87,6 +86,7 @@ def pages(
         NoAnswer, ComeLater: it does not answer.
     """
     place = _Place.read(start)
+    per_page = site.per_page
     by_moment = bool(kind.since) and site.index.takes(kind.route, kind.since)
     if not by_moment:
         place.moment = ""
@@ -105,10 +105,10 @@ def pages(
         except ComeLater:
             raise
         except (TooSlow, AnswerRefused):
-            if per_page not in _SMALLER:
+            smaller = next((size for size in _SMALLER if per_page % size == 0 < per_page - size), 0)
+            if not smaller:
                 raise
             # A page that the server cannot finish. Fewer at once, from the same place.
-            smaller = _SMALLER[per_page]
             place.page = (place.page - 1) * (per_page // smaller) + 1
             per_page = smaller
             continue

@@ -17,9 +17,7 @@ from broadside.importers.wordpress.rest.records import Found
 from broadside.importers.wordpress.rest.shapes import decode
 from broadside.importers.wordpress.rest.site import read_json
 
-PER_PAGE = 100
-"""As many as WordPress gives at once."""
-
+_MOST_ON_A_PAGE = 1_000
 MOST_OBJECTS = 500_000
 """Of one kind. At the usual pace they would take forty minutes to list."""
 
@@ -54,9 +52,9 @@ def total_of(answer: Answer, address: str) -> int | None:
 def objects_of(answer: Answer, kind: Kind, address: str) -> tuple[list[Found], tuple[Found, ...]]:
     """The objects of a page, checked, and the accounts that came with them."""
     raw = read_json(answer, list[dict[str, Any]])
-    if len(raw) > 10 * PER_PAGE:
+    if len(raw) > _MOST_ON_A_PAGE:
         raise MalformedAnswer(
-            address, f"a page has {len(raw):,} entries; {PER_PAGE} were asked for"
+            address, f"a page has {len(raw):,} entries; 100 at most were asked for"
         )
     checked = decode(answer.body.removeprefix(b"\xef\xbb\xbf"), list[kind.shape], address)  # type: ignore[name-defined]
     found: list[Found] = []

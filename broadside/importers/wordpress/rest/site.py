@@ -76,7 +76,8 @@ class Site:
 
     `root` is the API's address, `base` the site's own, without a slash at its end; `language` is
     what its front page says. `signed_in` tells whether drafts and texts as they were written may be
-    asked for.
+    asked for. `per_page` are the objects asked for at once, 100 being all that WordPress gives;
+    where it cannot bear that, fewer are asked for.
     """
 
     polite: Polite
@@ -85,6 +86,7 @@ class Site:
     language: str = ""
     signed_in: bool = False
     always: dict[str, str] = field(default_factory=dict)
+    per_page: int = 100
 
     @property
     def base(self) -> str:
