@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import Any
 
 import pytest
@@ -206,15 +207,19 @@ def test_many_names_are_compared_in_a_process_of_their_own(
 
     begun: list[tuple[str, Any]] = []
     monkeypatch.setattr(candidates, "AT_ONCE", 1)
-    monkeypatch.setattr(candidates, "_apart", lambda *arguments: begun.append(arguments))
+    has_begun = threading.Event()
+
+    def begin(*arguments: Any) -> None:
+        begun.append(arguments)
+        has_begun.set()
+
+    monkeypatch.setattr(candidates, "_apart", begin)
     a_person("Masha Chaikina")
     a_person("Masha Chaykina")
     first = candidates.alike("person")
     assert (first.pairs, first.under_way) == ((), True)
     assert candidates.alike("person").under_way
-    for _ in range(500):
-        if begun:
-            break
+    assert has_begun.wait(30)
     assert len(begun) == 1, "it is begun once, however often one looks"
     candidates.work_out(*begun[0])
     second = candidates.alike("person")
