@@ -24,6 +24,7 @@ from broadside.importers.errors import (
 from broadside.importers.manuscript import Manuscript, PictureBlock
 from broadside.importers.wordpress import read_wordpress
 from broadside.importers.wordpress.rest import Access, BroughtSite, bring_site
+from broadside.importers.wordpress.rest.bringing import Told
 from tests.importers.recorded_wordpress import (
     PASSWORD,
     RECORDED,
@@ -277,6 +278,24 @@ def test_many_changed_in_one_second_are_all_listed(site: RecordedWordPress, tmp_
                  title={"rendered": f"Number {number}"})  # fmt: skip
     _, found = bring(site, tmp_path, with_pictures=False)
     assert len([name for name in found if name.startswith("Number ")]) == 250
+
+
+def test_how_far_it_is_is_told_of_the_whole(site: RecordedWordPress, tmp_path: Path) -> None:
+    like = site.objects["reader"]["posts"][0]["id"]
+    for number in range(1_000, 1_250):
+        moment = f"2024-05-05T{number // 60 % 24:02}:{number % 60:02}:05"
+        site.add("posts", like, id=number, modified=moment)
+    told: list[tuple[int, int]] = []
+
+    def listing(what: str, done: int, total: int) -> None:
+        if what == "posts":
+            told.append((done, total))
+
+    bring(site, tmp_path, told=Told(listing=listing), with_pictures=False)
+    count = len(site.objects["reader"]["posts"])
+    assert {total for _, total in told} == {count}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] == count
 
 
 def test_a_post_saved_while_it_is_listed_hides_no_other(

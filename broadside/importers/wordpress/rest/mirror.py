@@ -195,13 +195,15 @@ class _Run:
 
     def _walk(self, kind: Kind, parameters: dict[str, str], start: str, keep: bool = True) -> int:
         """List from somewhere on, and keep where it has come to."""
-        changed = done = 0
+        changed = done = most = 0
         for page in pages(self._site, kind, parameters, start):
             facts = {f"walking {kind.name}": page.cursor} if keep else {}
             changed += self._store.put(kind.name, page.found, **facts)
             self._store.put(USERS.name, page.embedded)
             done += len(page.found)
-            self._progress(kind.name, done, max(page.total or 0, done))
+            # Each page says how much is left from there on.
+            most = max(most, page.total or 0, done)
+            self._progress(kind.name, done, most)
         if keep:
             last = max(self._store.moments(kind.name).values(), default="")
             self._store.set_fact(f"walked {kind.name}", min(last, self._began) if last else "")
