@@ -83,11 +83,13 @@ def story_pages(imprint: Imprint, identifier: str, language: str, path: str) -> 
         yield Page(address, ApiArticles.name, (identifier, language))
 
 
-def newest_pages(imprint: Imprint, key: str, path: str, language: str) -> Iterator[Page]:
+def newest_pages(
+    imprint: Imprint, key: str, path: str, language: str, priority: int = 0
+) -> Iterator[Page]:
     """The newest page of the listing at a path, where the publication wants an API."""
     if imprint.publication.read_api:
         address = imprint.urls.api_listing(path)
-        yield Page(address, ApiListings.name, (key, language, NEWEST))
+        yield Page(address, ApiListings.name, (key, language, NEWEST), priority)
 
 
 def full_page(imprint: Imprint, key: str, path: str, language: str, number: int) -> Iterator[Page]:

@@ -205,8 +205,8 @@ def _left(
 ) -> Iterator[Page]:
     """An address that a listing has no more, its numbered pages and its feeds.
 
-    The feeds stand there whole, saying where they are now: no feed reader follows a page that
-    leads on.
+    The feeds stand there whole, saying where they are now, and so does the listing as data: no
+    feed reader follows a page that leads on.
     """
     urls = imprint.urls
     yield redirect("listing", key, language, path, urls.file(path))
@@ -216,3 +216,4 @@ def _left(
         yield redirect("listing", key, language, numbered, urls.file(numbered))
     for form in FEEDS:
         yield Page(urls.feed(path, form), Feeds.name, (key, language, form), PRIORITY)
+    yield from newest_pages(imprint, key, path, language, PRIORITY)

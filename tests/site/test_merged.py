@@ -83,6 +83,13 @@ def test_a_feed_of_the_merged_is_that_of_the_one_kept(merged: dict[str, bytes], 
     assert b"olga-schevchuk" not in kept
 
 
+def test_who_reads_the_api_at_an_old_address_reads_the_one_kept(tmp_path: Path) -> None:
+    site = site_of(a_publication(tmp_path, read_api=True), MERGE)
+    old, kept = (f"api/en/people/{slug}/index.json" for slug in (MERGED.slug, KEPT.slug))
+    assert site[old] == site[kept]
+    assert b"by-the-merged-5" in site[kept]
+
+
 def test_what_the_merged_signed_stands_under_the_one_kept(
     before: dict[str, bytes], merged: dict[str, bytes]
 ) -> None:
