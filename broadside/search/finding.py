@@ -161,6 +161,17 @@ class Finder:
 
         return self._guarded(found) if form else []
 
+    def has_any(self, kind: str, id: str, language: str) -> bool:
+        """Whether an article in a language names a subject, so that the subject has a page."""
+
+        def found() -> bool:
+            now = self._now()
+            keys = [_term(now, "subjects", key) for key in keys_meaning(self._merged, kind, id)]
+            both = [(Occur.Must, either(keys)), (Occur.Must, _term(now, "language", language))]
+            return now.count(Query.boolean_query(both)) > 0
+
+        return self._guarded(found)
+
     # --- the index, as it stands now
 
     def _now(self) -> Opened:

@@ -201,6 +201,9 @@ class Matching:
             for _, address in self._opened.searcher.search(query, _MOST_SUBJECTS, False).hits
         ]
         for kept in found:
+            if kept.kind == "dossier":
+                # A publication may have one, and everything in it: its title tells nothing apart.
+                continue
             exact = kept.kind not in MERGEABLE
             parts = [part for name in kept.names() for part in folded_words(name)]
             if exact or form in parts or any(one_name(form, part) for part in parts):

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from broadside.publication import Publication, load_publication
 from broadside.serving.files import Files
+from broadside.serving.searching import Searching
 
 PUBLICATION_VARIABLE = "BROADSIDE_PUBLICATION"
 """The environment variable through which the supervisor tells its processes which folder it is."""
@@ -31,6 +32,7 @@ class Site:
         self._static = Files(
             publication.state / "static", prefix="/newsroom/static/", lasting=("",)
         )
+        self._searching = Searching(publication)
         prefix = urlsplit(publication.base_url).path or "/"
         self._files = Files(publication.output, prefix=prefix, lasting=("pictures/",))
 
@@ -42,6 +44,8 @@ class Site:
             return
         elif scope["path"].startswith("/newsroom/static/"):
             await self._static(scope, receive, send)
+        elif self._searching.answers(scope["path"]):
+            await self._searching(scope, receive, send)
         elif scope["path"] == "/newsroom" or scope["path"].startswith("/newsroom/"):
             await self._newsroom(scope, receive, send)
         else:

@@ -35,6 +35,7 @@ RESERVED = frozenset(
         "pictures",
         "places",
         "robots",
+        "search",
         "sitemaps",
         "static",
         "topics",
@@ -213,6 +214,16 @@ class Urls:
         address = self.absolute if absolute else self.href
         stem = address(self.rendition(digest, 0, form)).removesuffix(f"0.{form}")
         return ", ".join(f"{stem}{width}.{form} {width}w" for width in widths)
+
+    @staticmethod
+    def search(language: str) -> str:
+        """Where readers search; a process answers there."""
+        return f"{language}/search/"
+
+    @staticmethod
+    def suggestions(language: str) -> str:
+        """What a search that is being typed may mean, as JSON."""
+        return f"{language}/search.json"
 
     @staticmethod
     def not_found() -> str:

@@ -272,6 +272,51 @@ class ListingView(View, frozen=True, kw_only=True):
     newer: Annotated[str, Meta(description="Where newer articles are, or empty.")]
 
 
+class PieceView(View, frozen=True, kw_only=True):
+    """A piece of a text in which something was looked for."""
+
+    text: Annotated[str, Meta(description="The piece.")]
+    meant: Annotated[bool, Meta(description="Whether it is what was looked for.")]
+
+
+class FoundView(View, frozen=True, kw_only=True):
+    """An article that a search found."""
+
+    card: Annotated[CardView, Meta(description="Its card.")]
+    headline: Annotated[tuple[PieceView, ...], Meta(description="Its headline, in pieces.")]
+    passage: Annotated[tuple[PieceView, ...], Meta(description="Why it was found, in pieces.")]
+
+
+class OptionView(View, frozen=True, kw_only=True):
+    """Something a search may be narrowed to."""
+
+    value: Annotated[str, Meta(description="What the form sends; empty for no narrowing.")]
+    text: Annotated[str, Meta(description="What it is called, with how many there are.")]
+    chosen: Annotated[bool, Meta(description="Whether the search is narrowed to it.")]
+
+
+class ChoiceView(View, frozen=True, kw_only=True):
+    """One way to narrow a search."""
+
+    name: Annotated[str, Meta(description="What the form calls it.")]
+    label: Annotated[str, Meta(description="What readers call it.")]
+    options: Annotated[tuple[OptionView, ...], Meta(description="What there is to choose.")]
+
+
+class SearchView(View, frozen=True, kw_only=True):
+    """The search page, before and after something was looked for."""
+
+    action: Annotated[str, Meta(description="Where the form is sent.")]
+    query: Annotated[str, Meta(description="What was typed, or empty.")]
+    longest: Annotated[int, Meta(description="Letters that may be typed.")]
+    choices: Annotated[tuple[ChoiceView, ...], Meta(description="How it may be narrowed.")]
+    notes: Annotated[tuple[str, ...], Meta(description="What is to be said of the answer.")]
+    count: Annotated[str, Meta(description="How many were found, in words, or empty.")]
+    found: Annotated[tuple[FoundView, ...], Meta(description="What was found.")]
+    before: Annotated[str, Meta(description="Where the answers before these are, or empty.")]
+    after: Annotated[str, Meta(description="Where the answers after these are, or empty.")]
+
+
 class MonthView(View, frozen=True, kw_only=True):
     """A month in the archive."""
 

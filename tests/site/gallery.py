@@ -26,6 +26,7 @@ from broadside.site.views import (
     EntryView,
     FiledView,
     ForeignView,
+    FoundView,
     FrontView,
     LaneView,
     LegendView,
@@ -37,6 +38,7 @@ from broadside.site.views import (
     NoteView,
     PastView,
     PictureView,
+    PieceView,
     SignView,
     SourceView,
     StrandSign,
@@ -231,6 +233,15 @@ def pieces(imprint: Imprint) -> Iterator[tuple[str, dict[str, object]]]:
     yield "foot.html", {"page": page}
     for card in odd_cards():
         yield "card.html", {"card": card}
+    for card in odd_cards():
+        if not card.withdrawn:
+            halves = (
+                PieceView(text=card.headline[:3], meant=True),
+                PieceView(text=card.headline[3:], meant=False),
+            )
+            found = FoundView(card=card, headline=halves, passage=halves * bool(card.trail))
+            yield "found.html", {"found": found}
+            yield "pieces.html", {"pieces": halves}
     for picture in (PICTURE,):
         yield "picture.html", {"picture": picture}
         yield "figure.html", {"picture": picture}

@@ -19,7 +19,7 @@ from tests.site.gallery import HOSTILE, gallery, pieces
 PAGES = {
     "page.html", "front.html", "listing.html", "archive.html", "calendar.html", "plain.html",
     "article.html",
-    "chronology.html", "chronology_month.html",
+    "chronology.html", "chronology_month.html", "search.html",
 }  # fmt: skip
 
 
