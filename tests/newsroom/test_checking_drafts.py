@@ -252,3 +252,27 @@ def test_the_archive_leaves_out_what_is_silenced_and_says_how_much(
     [run] = json.loads(as_sarif(archive, publication.base_url))["runs"]
     assert sum("suppressions" in result for result in run["results"]) == 61
     assert b"61 findings silenced" in as_html(archive, "The Lantern", now, publication.base_url)
+
+
+def test_the_form_has_the_desk_beside_it_and_a_draft_that_saves_itself_does_not() -> None:
+    from broadside.newsroom import tree
+    from tests.newsroom.builders import an_article, signed_in
+    from tests.newsroom.drafting import in_form
+
+    client, article = signed_in("Editor"), an_article()
+    desk = "<newsroom-copy-desk"
+    edit = reverse("wagtailadmin_pages:edit", args=(article.pk,))
+    add = reverse("wagtailadmin_pages:add", args=("newsroom", "article", tree.folder("en").pk))
+    form, new = client.get(edit).content.decode(), client.get(add).content.decode()
+    assert f'{desk} data-check="{reverse("newsroom_check_draft", args=(article.pk,))}"' in form
+    assert f'data-silence="{reverse("newsroom_silence_check", args=(article.pk,))}"' in form
+    first = reverse("newsroom_check_new", args=(tree.folder("en").pk,))
+    assert f'{desk} data-check="{first}"' in new
+    # What was never saved has nothing in which a check could be silenced.
+    assert "data-silence" not in new
+    # When a draft that is new has saved itself, the desk is told its number.
+    hydrated = client.get(edit, {"_w_hydrate_create_view": "1"}).content.decode()
+    assert "data-silence" in hydrated
+    saved = client.post(edit, in_form(), HTTP_ACCEPT="application/json")
+    assert saved.json()["success"]
+    assert desk not in saved.json()["html"]

@@ -113,7 +113,7 @@ def _backoff(attempt: int) -> float:
 
 def _wait_wanted(header: str) -> float | None:
     """The seconds of a `Retry-After`, which has either these or a date."""
-    if header.isdigit():
+    if header.isascii() and header.isdigit():
         return float(min(int(header), 10**9))
     try:
         moment = parsedate_to_datetime(header)

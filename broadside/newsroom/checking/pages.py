@@ -173,7 +173,9 @@ def _counts() -> list[dict[str, Any]]:
         )
         row["times"] += times
         row["articles"] += articles
-        row["by_language"][language] = row["by_language"].get(language, 0) + times
+        # Articles of a language that the publication prints no more count in the sum alone.
+        if language in row["by_language"]:
+            row["by_language"][language] += times
     order = {"error": 0, "warning": 1, "note": 2}
     return sorted(by_check.values(), key=lambda row: (order[row["severity"]], -row["times"]))
 
