@@ -32,10 +32,14 @@ STATE = "state"
 
 
 class KeptStory(msgspec.Struct, frozen=True, array_like=True):
-    """A story as an answer shows it."""
+    """A story as an answer shows it.
+
+    `flat` is the text of all its lines, flattened (see `words`); empty where that is done at once.
+    """
 
     card: Card
     texts: Texts
+    flat: str = ""
 
 
 class KeptSubject(msgspec.Struct, frozen=True, array_like=True):

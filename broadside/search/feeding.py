@@ -37,7 +37,7 @@ from broadside.search.ranking import age_of, order_fields
 from broadside.search.shape import fingerprint, new_schema, prepared
 from broadside.search.sounding import keys_of, names_among, spelled
 from broadside.search.texts import Texts, lines_of, main_words, texts_of
-from broadside.search.words import folded, plain_words, stem
+from broadside.search.words import flattened, folded, plain_words, stem
 from broadside.wire.answers import Card
 from broadside.wire.documents import Dispatch, Front, Story, Withdrawn
 from broadside.wire.merged import MERGEABLE, Merged
@@ -210,7 +210,9 @@ class Feeder:
         for field, value in order_fields(story.id, language, story.published).items():
             entry.add_integer(field, value)
         entry.add_float("age", age_of(story.published))
-        entry.add_bytes("kept", encode(KeptStory(_card(story, dispatch), texts)))
+        text = "\n".join(lines_of(texts))
+        flat = "" if text.isascii() else flattened(text)
+        entry.add_bytes("kept", encode(KeptStory(_card(story, dispatch), texts, flat)))
         self._writer_now().add_document(entry)
 
     def _put_subject(self, kept: KeptSubject) -> None:

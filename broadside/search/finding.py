@@ -205,8 +205,12 @@ class Finder:
         every = Query.boolean_query([(Occur.Must, query) for query in scope])
         known = max(now.count(every), 1)
         found = [matching.match(wanted) for wanted in asked.wanted]
-        query, partial = self._query(now, matching, asked, found, known, scope)
+        query, fallback = self._queries(matching, asked, found, known, scope)
         answers, total = ranked(now, query, start, count)
+        partial = not total and bool(fallback)
+        if partial:
+            query = next((some for some in fallback if now.count(some)), query)
+            answers, total = ranked(now, query, start, count)
         matchers = [matcher for match, _ in found for matcher in match.matchers]
         meant = {language: Meant(matchers, language) for language in languages}
         return Found(
@@ -223,16 +227,15 @@ class Finder:
             options=self._options(now, query) if options and total else {},
         )
 
-    def _query(
+    def _queries(
         self,
-        now: Opened,
         matching: Matching,
         asked: Asked,
         found: Sequence[tuple[Match, int]],
         known: int,
         scope: Sequence[Query],
-    ) -> tuple[Query, bool]:
-        """The query, and whether it takes articles that have not all words."""
+    ) -> tuple[Query, list[Query]]:
+        """The query, and those to take instead where nothing has all words: of most words first."""
         words = [
             (match.query(_rarity(count, known)), count, count > known * _COMMON)
             for match, count in found
@@ -251,21 +254,12 @@ class Finder:
                 *((Occur.Should, query) for query in (*optional, *bonus)),
             ]
         )
-        if len(required) == 1 or now.count(whole):
-            return whole, False
+        if len(required) == 1:
+            return whole, []
         known_words = [query for query, count in required if count]
-        return (self._most_of(now, around, known_words), True) if known_words else (whole, False)
-
-    def _most_of(self, now: Opened, around: list[tuple[Any, Query]], words: list[Query]) -> Query:
-        """Articles that have as many of the words as any has."""
-        for least in range(len(words), 0, -1):
-            some = Query.boolean_query(
-                [(Occur.Should, query) for query in words], minimum_number_should_match=least
-            )
-            query = Query.boolean_query([*around, (Occur.Must, some)])
-            if now.count(query):
-                break
-        return query
+        return whole, [
+            _some_of(around, known_words, least) for least in range(len(known_words), 0, -1)
+        ]
 
     def _bonus(self, matching: Matching, asked: Asked, words: int) -> list[Query]:
         plain = [wanted for wanted in asked.wanted if not wanted.phrase]
@@ -309,7 +303,7 @@ class Finder:
             card=kept.card,
             score=score,
             headline=marked(kept.texts.headline, own),
-            passage=best_passage(kept.texts, own),
+            passage=best_passage(kept, own),
         )
 
     def _options(self, now: Opened, query: Query) -> dict[str, tuple[Option, ...]]:
@@ -332,6 +326,14 @@ class Finder:
             )
             for kind, of in found.items()
         }
+
+
+def _some_of(around: list[tuple[Any, Query]], words: list[Query], least: int) -> Query:
+    """Articles that have so many of the words at least."""
+    some = Query.boolean_query(
+        [(Occur.Should, query) for query in words], minimum_number_should_match=least
+    )
+    return Query.boolean_query([*around, (Occur.Must, some)])
 
 
 def _term(now: Opened, field: str, term: str) -> Query:

@@ -33,13 +33,15 @@ PHRASE_BONUS = 3
 _MOST_SUBJECTS = 100
 _MOST_ALIKE = 300
 _LEAST_NEAR, _FAR = 4, 8
+_FEW = 64
+_NEEDLE = 4
 
 
 class Matcher(msgspec.Struct, frozen=True):
     """Which words of a text a word of the query matched.
 
-    `heads` are the letters that they begin with, where that is known: a stemmer keeps the first
-    letter of a word (but for the Arabic article).
+    Every one of them has one of the `needles` in it, where that is known: a stemmer keeps all but
+    the last letters of a stem.
     """
 
     forms: frozenset[str]
@@ -47,7 +49,7 @@ class Matcher(msgspec.Struct, frozen=True):
     beginning: str = ""
     near: str = ""
     distance: int = 0
-    heads: frozenset[str] = frozenset()
+    needles: frozenset[str] = frozenset()
 
     def takes(self, word: str, language: str) -> bool:
         """Whether a word of a text, in its language, is one."""
@@ -133,7 +135,9 @@ class Matching:
             stand_there = [self._terms(field, [form]) for form in forms]
             both = Query.boolean_query([(Occur.Must, each) for each in (phrase, *stand_there)])
             places.append((of, both))
-        matchers = tuple(Matcher(frozenset((form,))) for form in forms)
+        matchers = tuple(
+            Matcher(frozenset((form,)), needles=frozenset((_needle(form),))) for form in forms
+        )
         return Match(tuple(places), matchers)
 
     def _word(self, wanted: Wanted) -> Match:
@@ -176,9 +180,10 @@ class Matching:
             places.append((AUTHOR, self._terms("subjects", authors)))
         if about:
             places.append((ABOUT, self._terms("subjects", about)))
-        letters = (*forms, *(one.partition(":")[2] for one in stems), beginning)
-        heads = frozenset(one[0] for one in letters if one)
-        return Match(tuple(places), (Matcher(forms, stems, beginning, heads=heads),))
+        whole = (*forms, *(one.partition(":")[2] for one in stems))
+        needles = {_needle(one) for one in whole if one} | {beginning} - {""}
+        matcher = Matcher(forms, stems, beginning, needles=frozenset(needles))
+        return Match(tuple(places), (matcher,))
 
     def _near(self, form: str) -> Match:
         distance = 1 if len(form) < _FAR else 2
@@ -226,15 +231,23 @@ class Matching:
     # --- queries
 
     def _terms(self, field: str, terms: Sequence[str]) -> Query:
-        if len(terms) == 1:
-            return Query.term_query(self._schema, field, terms[0], index_option="basic")
-        return Query.term_set_query(self._schema, field, list(terms))
+        if len(terms) > _FEW:
+            return Query.term_set_query(self._schema, field, list(terms))
+        # A set of terms is an automaton over all terms, which takes ten times as long as a few.
+        return either(
+            [Query.term_query(self._schema, field, term, index_option="basic") for term in terms]
+        )
 
     def _beginning(self, field: str, beginning: str) -> Query:
         return Query.fuzzy_term_query(self._schema, field, beginning, 0, True, True)
 
 
 _FIELDS = ((HEADLINE, "headline"), (LEAD, "lead"), (MAIN, "main"))
+
+
+def _needle(form: str) -> str:
+    """What a word has in it whose form or stem this is, as far as a text flattens: not its end."""
+    return form[: max(2, min(_NEEDLE, len(form) - 1))]
 
 
 def either(queries: Sequence[Query]) -> Query:

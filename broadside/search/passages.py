@@ -7,26 +7,20 @@ like, so nothing that stood in an article can become markup by being found.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 import msgspec
 
-from broadside.copydesk.languages import base_of
+from broadside.search.entries import KeptStory
 from broadside.search.matching import Matcher
-from broadside.search.texts import Texts, lines_of
-from broadside.search.words import Word, plain_words, words_of
+from broadside.search.texts import lines_of
+from broadside.search.words import Word, flattened, word_at, words_of
 
 LENGTH = 220
 """Characters of a passage, about."""
 
 _BEFORE = 60
-_ENOUGH_LINES = 400
+_MOST_PLACES = 60
 _MORE = "…"
-_PREFIXED = frozenset(("ar",))
-# In Turkish an i may be one without its dot, so it is no plain letter.
-_PLAIN = frozenset("abcdefghjklmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ") | frozenset(
-    "абвджзийклмнопрстуфхцчшщьюяАБВДЖЗИЙКЛМНОПРСТУФХЦЧШЩЬЮЯ"
-)
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -52,41 +46,49 @@ class Meant:
     def __init__(self, matchers: Sequence[Matcher], language: str) -> None:
         self.wanted = len(matchers)
         self._which = _Which(matchers, language)
+        known = all(matcher.needles for matcher in matchers)
+        needles = {needle for one in matchers for needle in one.needles} if known else set()
+        # What begins as another does is found with it.
+        self._needles = [
+            needle
+            for needle in sorted(needles)
+            if not any(needle != other and needle.startswith(other) for other in needles)
+        ]
 
-    def different(self, line: str) -> int:
-        """How many of the query's words stand in a line."""
-        found = set(map(self._which.__getitem__, plain_words(line)))
-        return len(found) - (0 in found)
+    def words(self, text: str, flat: str = "") -> list[tuple[Word, int]]:
+        """The words that were looked for, each with which word of the query it answers.
 
-    def words(self, line: str) -> list[tuple[Word, int]]:
-        """The words that were looked for, each with which word of the query it answers."""
-        return [(word, self._which[word.text]) for word in words_of(line, self._which)]
+        Args:
+            flat: the text, flattened; with it only words are looked at that may be meant.
+        """
+        words = self._likely(text, flat) if flat and self._needles else words_of(text)
+        found = ((word, self._which[word.text]) for word in words)
+        return [(word, which) for word, which in found if which]
+
+    def _likely(self, text: str, flat: str) -> list[Word]:
+        found: dict[int, Word] = {}
+        for needle in self._needles:
+            place, left = flat.find(needle), _MOST_PLACES
+            while place >= 0 and left:
+                word = word_at(text, place)
+                if word is not None:
+                    found[word.start] = word
+                place = flat.find(needle, max(place + 1, word.end if word else 0))
+                left -= 1
+        return [found[start] for start in sorted(found)]
 
 
 class _Which(dict[str, int]):
-    """For a word, which word of the query it answers, counted from 1; 0 for none.
-
-    Most words of an article begin with another letter than any that was looked for. They are told
-    apart by that, as far as a letter is not one of several that fold together.
-    """
+    """For a word, which word of the query it answers, counted from 1; 0 for none."""
 
     def __init__(self, matchers: Sequence[Matcher], language: str) -> None:
         super().__init__()
         self._matchers = tuple(enumerate(matchers, start=1))
         self._language = language
-        self._others = frozenset[str]()
-        if all(matcher.heads for matcher in matchers) and base_of(language) not in _PREFIXED:
-            heads = {head for matcher in matchers for head in matcher.heads}
-            self._others = _PLAIN - heads - {head.upper() for head in heads}
 
     def __missing__(self, word: str) -> int:
-        which = 0
-        if word[0] not in self._others:
-            for number, matcher in self._matchers:
-                if matcher.takes(word, self._language):
-                    which = number
-                    break
-        self[word] = which
+        found = (n for n, matcher in self._matchers if matcher.takes(word, self._language))
+        which = self[word] = next(found, 0)
         return which
 
 
@@ -95,19 +97,24 @@ def marked(text: str, meant: Meant) -> Passage:
     return Passage(text, tuple((word.start, word.end) for word, _ in meant.words(text)))
 
 
-def best_passage(texts: Texts, meant: Meant) -> Passage | None:
+def best_passage(kept: KeptStory, meant: Meant) -> Passage | None:
     """The piece of the lead or the body that has most of what was looked for, the first of such.
 
     None where nothing of it stands in either: the article was found by its headline or its author.
     """
-    best, most = "", 0
-    for line in islice(lines_of(texts), 1, _ENOUGH_LINES):
-        different = meant.different(line)
-        if different > most:
-            best, most = line, different
-        if different == meant.wanted:
-            break
-    return _cut(best, _densest(meant.words(best))) if best else None
+    text = "\n".join(lines_of(kept.texts))
+    flat = kept.flat or (flattened(text) if text.isascii() else "")
+    lines: dict[int, list[tuple[Word, int]]] = {}
+    for word, which in meant.words(text, flat):
+        begun = text.rfind("\n", 0, word.start) + 1
+        if begun:
+            placed = Word(word.text, word.start - begun, word.end - begun)
+            lines.setdefault(begun, []).append((placed, which))
+    if not lines:
+        return None
+    best = max(lines, key=lambda begun: (len({which for _, which in lines[begun]}), -begun))
+    line = text[best:].partition("\n")[0]
+    return _cut(line, _densest(lines[best]))
 
 
 def _densest(meant: list[tuple[Word, int]]) -> list[tuple[Word, int]]:

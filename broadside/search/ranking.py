@@ -27,7 +27,7 @@ HIGHEST = 255
 _FIRST_WEEK = datetime(1980, 1, 1, tzinfo=UTC)
 _WEEKS = 4_095  # until 2058; what is older or newer is only slower to put in order
 _STEP = 2.0**-20
-_MORE = 256
+_MORE = 64
 
 
 class Ranked(NamedTuple):
@@ -65,7 +65,8 @@ def ranked(now: Opened, query: Query, start: int, count: int) -> tuple[list[Rank
     limit = wanted + _MORE
     searcher = now.searcher
     while True:
-        hits = searcher.search(query, limit=limit, count=False, weight_by_field="age").hits
+        result = searcher.search(query, limit=limit, weight_by_field="age")
+        hits = result.hits
         # Complete where all are here, or where what follows the page weighs less than its last.
         if len(hits) < limit or hits[-1][0] < hits[wanted - 1][0]:
             break
@@ -81,7 +82,8 @@ def ranked(now: Opened, query: Query, start: int, count: int) -> tuple[list[Rank
         strict=True,
     )
     places = sorted(keys)[start:wanted]
-    total = len(hits) if len(hits) < limit else now.count(query)
+    # The binding's description of itself leaves the count out.
+    total = int(result.count)  # type: ignore[attr-defined]
     return [Ranked(-place[0], addresses[place[-1]]) for place in places], total
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,10 +28,9 @@ from broadside.copydesk.transliteration import to_ascii
 # (п'ять) and parts words elsewhere (l'Ukraine); the English ending 's is not a word.
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff]"
 _MARK = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]"
-_WORD = re.compile(
-    rf"[\u3040-\u30ff\u3400-\u9fff]|{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
-    r"(?:['’ʼ](?=[\u0400-\u04ff])[\u0400-\u04ff]+)*"
-)
+_REST = rf"{_LETTER}*(?:{_MARK}+{_LETTER}*)*(?:['’ʼ](?=[\u0400-\u04ff])[\u0400-\u04ff]+)*"
+_WORD = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff]|{_LETTER}{_REST}")
+_MARKED = re.compile(_MARK)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -40,6 +39,7 @@ _SIGNS = re.compile("[\u0640\u064b-\u065f\u0670]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىیکةؤئ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ااااييكهوي" + "0123456789" * 2)
 _CYRILLIC_LETTERS = str.maketrans("ёґ", "ег", "'’ʼ")
 _ARABIC_ARTICLE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|لل)|و(?=ال))(?=\w{3})")
+_ALPHABETS = ((0x30, 0x250), (0x370, 0x530), (0x5D0, 0x700), (0x1E00, 0x2000), (0xFF10, 0xFF5B))
 _LONGEST = 64
 """Letters of a word that count; nobody types more, and the index takes no more."""
 
@@ -70,18 +70,50 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str, among: Mapping[str, object] | None = None) -> Iterator[Word]:
-    """The words of a text, in order; only those to which `among` gives something true."""
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a text, in order."""
     possessive = {match.start() + 1 for match in _POSSESSIVE.finditer(text)} if "s" in text else ()
     for match in _WORD.finditer(text):
-        word = match[0]
-        if (among is None or among[word]) and match.start() not in possessive:
-            yield Word(word, match.start(), match.end())
+        if match.start() not in possessive:
+            yield Word(match[0], match.start(), match.end())
+
+
+def word_at(text: str, place: int) -> Word | None:
+    """The word of a text in which a place lies; None where a word begins in another way."""
+    start = place
+    while start and (text[start - 1].isalnum() or text[start - 1] in "'’ʼ"):
+        start -= 1
+    for match in _WORD.finditer(text, start):
+        if match.end() > place:
+            return Word(match[0], match.start(), match.end()) if match.start() <= place else None
+    return None
 
 
 def plain_words(text: str) -> list[str]:
     """The same words, without their places: five times as fast."""
     return _WORD.findall(_POSSESSIVE.sub(" ", text) if "s" in text else text)
+
+
+def flattened(text: str) -> str:
+    """A text of the same length in which a word's first letters stand as in its folded form.
+
+    Empty where that cannot be: vowel signs and accents of their own stand between the letters. A
+    text in plain Latin letters is flattened as quickly as it is read, so it need not be kept.
+    """
+    if text.isascii():
+        return text.lower()
+    return "" if _MARKED.search(text) else text.translate(_flat_signs())
+
+
+@lru_cache(maxsize=1)
+def _flat_signs() -> dict[int, str]:
+    """For every sign of the alphabets, the first letter that it folds to."""
+    found = {}
+    for first, last in _ALPHABETS:
+        for sign in filter(str.isalnum, map(chr, range(first, last))):
+            if (form := folded(sign)) and form[0] != sign:
+                found[ord(sign)] = form[0]
+    return found
 
 
 def folded_words(text: str) -> list[str]:

@@ -310,6 +310,7 @@ _CHRONOLOGY = ("signs.html", "legend.html", "grid.html", "mark.html", "names.htm
                "numbers.html")  # fmt: skip
 _FRONT = ("past.html", "dateline.html", "cards.html", "card.html", "day.html")
 _OTHER = {"article": _ARTICLE, "listing": ("card.html",), "calendar": ("calendar_month.html",),
+          "search": ("found.html", "pieces.html"),
           "chronology": _CHRONOLOGY}  # fmt: skip
 
 
