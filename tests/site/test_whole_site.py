@@ -266,7 +266,7 @@ def test_json_ld_is_json_and_says_what_the_page_says(pressed: Mapping[str, bytes
 def test_rosters_give_each_page_to_a_family_that_is_there(tmp_path: Path) -> None:
     from broadside.site import make_site
 
-    publication, reading, store = a_site(tmp_path)
+    publication, reading, store = a_site(tmp_path, read_api=True)
     site = make_site(publication, store)
     pages = pages_of(site, reading)
     assert {page.family for page in pages.values()} == set(site.families)
