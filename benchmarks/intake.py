@@ -1,4 +1,4 @@
-"""How fast is an archive taken into the newsroom, and what does it cost to bring it again?
+"""How fast is an archive taken in, what does it cost to bring it again, and to undo it?
 
     python benchmarks/intake.py EXPORT.xml [--dossier CATEGORY-SLUG]
     python benchmarks/intake.py --articles 10000
@@ -48,7 +48,8 @@ def main() -> int:
         from django.db.models.functions import Length
 
         from broadside.newsroom.intake import take_in
-        from broadside.newsroom.models import ImportEntry
+        from broadside.newsroom.intake.undo import undo
+        from broadside.newsroom.models import ImportEntry, ImportRecord
 
         print(f"an export of {export.stat().st_size / 1e6:.0f} MB")
         print(f"{'':<8}{'read':>8}{'taken in':>10}{'CPU':>8}{'articles/s':>12}{'peak MB':>9}")
@@ -67,7 +68,15 @@ def main() -> int:
                 f"{time.process_time() - used:>7.1f}s"
                 f"{articles / (done - read):>12.0f}{peak:>9.0f}"
             )
+        start, used = time.perf_counter(), time.process_time()
         kept = ImportEntry.objects.aggregate(size=Sum(Length("original")))["size"]
+        done = undo(ImportRecord.objects.latest("pk").pk)
+        undone = time.perf_counter()
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{'undone':<8}{'':>8}{undone - start:>9.1f}s{time.process_time() - used:>7.1f}s"
+            f"{done.removed / (undone - start):>12.0f}{peak:>9.0f}"
+        )
         print(f"originals kept: {kept / 1e6:.0f} MB, compressed\n\n{report.summary()}")
     return 0
 

@@ -91,6 +91,10 @@ def test_the_result_beside_it_is_the_page_that_readers_get(publication):
     result = signed_in("Editor").get(f"{entry.get_absolute_url()}result/")
     assert result.status_code == 200
     assert "Nobody went down the shaft on Monday." in result.content.decode()
+    assert "This is a draft" not in result.content.decode()
+    entry.article.save_revision()
+    draft = signed_in("Editor").get(f"{entry.get_absolute_url()}result/").content.decode()
+    assert "This is a draft" in draft
 
 
 def test_the_original_is_downloaded_as_a_file_and_never_opened_as_a_page(publication):

@@ -36,7 +36,10 @@ def test_the_page_says_in_words_what_will_happen_and_changes_nothing(publication
     listed = client.get(f"/newsroom/reports/imports/{number}/").content.decode()
     assert f'href="/newsroom/reports/imports/{number}/undo/"' in listed
     page = client.get(f"/newsroom/reports/imports/{number}/undo/").content.decode()
-    assert "2 articles will be taken away; 1 of them is on the site and withdrawn from it." in page
+    assert (
+        "2 articles will be taken away; 1 of them is on the site and will be withdrawn from it."
+        in page
+    )
     assert "With them go 1 person that nothing else uses." in page
     for said in ("Edited since", "Somebody has edited it since.", "On the site", "A draft.",
                  "Olena Kovalenko"):  # fmt: skip

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.coreutils import get_content_languages
 
 from broadside.importers.kinds import ARCHIVE, KINDS, accepted
 from broadside.newsroom.configure import current_publication
@@ -47,7 +48,7 @@ def bring(request: HttpRequest) -> HttpResponse:
             "accepted": ",".join(accepted()),
             "archive": ARCHIVE,
             "largest": LARGEST,
-            "languages": languages,
+            "languages": list(get_content_languages().items()),
             "waiting": waiting(),
             **_head("Bring in an archive"),
         },

@@ -9,14 +9,19 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from broadside.newsroom.configure import current_publication
 from broadside.newsroom.imports.marked import MOST_SHOWN, READABLE, marked, text_of
 from broadside.newsroom.imports.permission import require_import
 from broadside.newsroom.imports.reports import home
 from broadside.newsroom.intake.novelty import is_edited
 from broadside.newsroom.models import ImportEntry
 from broadside.newsroom.models.imports import unpacked
-from broadside.newsroom.preview import preview
+from broadside.newsroom.preview import preview, with_own_pictures
+from broadside.newsroom.wire_at_hand import wire_at_hand
+from broadside.site.articles import article_page, article_view
 from broadside.site.errors import SiteError
+from broadside.site.past_fronts import published_imprint
+from broadside.wire.questions import Ask, Questions
 
 _UNSEEN = "default-src 'none'; sandbox"
 _ENDINGS = {"markdown": "md"}
@@ -85,9 +90,28 @@ def result(request: HttpRequest, number: int, key: int) -> HttpResponse:
     if found.article is None:
         raise Http404
     try:
-        return HttpResponse(preview(found.article.get_latest_revision_as_object()))
+        return HttpResponse(_page(found.article))
     except SiteError as error:
         raise Http404 from error
+
+
+def _page(article: Any) -> str:
+    """The page that readers see; of what they do not see, or see otherwise, its preview."""
+    if not article.live or article.has_unpublished_changes:
+        return preview(article.get_latest_revision_as_object())
+    imprint = published_imprint(current_publication())
+
+    def rendered(ask: Ask) -> str:
+        questions = Questions(ask)
+        story = questions.story(article.identifier, article.language)
+        if story is None:
+            return ""
+        page = article_page(imprint, questions, story)
+        view = article_view(imprint, questions, story)
+        return imprint.render("article.html", page=page, article=view).decode()
+
+    # The wire may lag behind for a moment, while somebody's transaction ends.
+    return with_own_pictures(wire_at_hand().show(rendered)) or preview(article)
 
 
 def newest_entry(page: Any) -> Any:

@@ -57,7 +57,7 @@ def undoing(request: HttpRequest, number: int) -> HttpResponse:
                 home(),
                 {"url": reverse("newsroom_imports"), "label": "Imports"},
                 {"url": record.get_absolute_url(), "label": str(record)},
-                {"url": "", "label": "Undo"},
+                {"url": "", "label": "Undo this import"},
             ],
             "header_title": "Undo this import",
         },

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 _LEVEL = 3
 """Of compression: nearly three times as fast as the usual 6, and a few hundredths larger."""
@@ -58,7 +59,7 @@ class ImportRecord(models.Model):
         permissions = (("import_archives", "Can import archives"),)
 
     def __str__(self) -> str:
-        return f"{self.source}, {self.time:%Y-%m-%d %H:%M}"
+        return f"{self.source}, {timezone.localtime(self.time):%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
         """Its page among the reports."""

@@ -174,7 +174,9 @@ def _remove(plan: Plan) -> Iterator[int]:
         articles = list(Article.objects.filter(pk__in=part).select_related("locale"))
         filing.withdraw_all(articles, _REASON)
         by_folder = Counter(article.path[: -Article.steplen] for article in articles)
-        # Wagtail's own deletion of many saves their folder once for each of them.
+        # They are withdrawn already; Wagtail would unpublish each again. And its own deletion of
+        # many saves their folder once for each of them.
+        QuerySet(Article).filter(pk__in=part).update(live=False)
         QuerySet(Article).filter(pk__in=part).delete()
         for path, count in by_folder.items():
             ArticleFolder.objects.filter(path=path).update(numchild=F("numchild") - count)

@@ -18,7 +18,7 @@ def plan_in_words(plan: Plan) -> list[str]:
         seen = "none of them is" if not withdrawn else "all of them are" if withdrawn == len(
             plan.removed
         ) else f"{withdrawn} of them {_is(withdrawn)}"  # fmt: skip
-        out = " and withdrawn from it" if withdrawn else ""
+        out = " and will be withdrawn from it" if withdrawn else ""
         said.append(f"{_articles(len(plan.removed))} will be taken away; {seen} on the site{out}.")
     if plan.restored:
         said.append(
