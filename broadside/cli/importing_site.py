@@ -111,6 +111,10 @@ def site_options(command: Command) -> Command:
 
 def import_site(address: str, wishes: SiteWishes, wanted: TakingIn) -> None:
     """Bring what is new on a site, and take it in."""
+    from broadside.newsroom.intake.undo import when_last_undone
+
+    # What was taken in and then undone is to be read again.
+    purpose = f"{wanted.purpose}|{when_last_undone() or ''}"
     access = Access(
         user=wishes.user or "",
         password=_password(wishes.user) if wishes.user else "",
@@ -126,14 +130,14 @@ def import_site(address: str, wishes: SiteWishes, wanted: TakingIn) -> None:
             since=wishes.since,
             full=wishes.full,
             with_pictures=wishes.pictures,
-            purpose=wanted.purpose,
+            purpose=purpose,
             told=told,
         )
     try:
         _say_what_came(site)
-        take_in(wanted, site.manuscripts(wanted.purpose, wanted.language))
+        take_in(wanted, site.manuscripts(purpose, wanted.language))
         if not wanted.rehearse:
-            site.note_taken(wanted.purpose)
+            site.note_taken(purpose)
         _settle_vanished(site, wishes.withdraw_missing and not wanted.rehearse)
     finally:
         site.close()

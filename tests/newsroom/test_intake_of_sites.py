@@ -131,6 +131,18 @@ def test_a_rehearsal_leaves_everything_as_it_is(publication, site: RecordedWordP
     assert "A year on the quay" in titles(live=True), "and the run after it brings everything"
 
 
+def test_what_was_undone_is_brought_again(publication, site: RecordedWordPress) -> None:
+    from broadside.newsroom.intake.undo import undo
+    from broadside.newsroom.models import ImportRecord
+
+    from_site(publication, site)
+    standing = titles(live=True)
+    undo(ImportRecord.objects.get().pk)
+    assert "A year on the quay" not in titles(live=True)
+    from_site(publication, site)
+    assert titles(live=True) == standing
+
+
 def test_what_vanished_is_named_and_stands_until_it_is_withdrawn(
     publication, site: RecordedWordPress
 ) -> None:

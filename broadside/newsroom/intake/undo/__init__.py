@@ -10,7 +10,7 @@ is a dispatch like any other.
 `plan_of` says what would happen, `undo` does it; both read the same entries by the same rules.
 """
 
-from broadside.newsroom.intake.undo.doing import Undone, undo
+from broadside.newsroom.intake.undo.doing import Undone, undo, when_last_undone
 from broadside.newsroom.intake.undo.plan import Left, Plan, plan_of
 
-__all__ = ["Left", "Plan", "Undone", "plan_of", "undo"]
+__all__ = ["Left", "Plan", "Undone", "plan_of", "undo", "when_last_undone"]

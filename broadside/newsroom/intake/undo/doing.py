@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
@@ -54,6 +54,12 @@ class Undone(msgspec.Struct, frozen=True):
     restored: int
     left: tuple[Left, ...]
     made: dict[str, int]
+
+
+def when_last_undone() -> datetime | None:
+    """When an import was undone last; None if none ever was."""
+    last: datetime | None = ImportRecord.objects.aggregate(last=Max("undone_at"))["last"]
+    return last
 
 
 @transaction.atomic
