@@ -257,6 +257,7 @@ class Imprint:
         ways = (
             (urls.latest(language), words["latest"]),
             (urls.archive(language), words["archive"]),
+            (urls.search(language), words["search"]),
         )
         return _Frame(
             direction=dates.direction(language),
@@ -305,6 +306,7 @@ class Imprint:
             (words["home"], urls.home(language)),
             (words["latest"], urls.latest(language)),
             (words["archive"], urls.archive(language)),
+            (words["search"], urls.search(language)),
             (words["feeds"], urls.feed(urls.latest(language), "atom")),
         ]
         if len(self.publication.languages) > 1:

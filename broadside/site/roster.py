@@ -30,6 +30,7 @@ from broadside.site.page import Page
 from broadside.site.read_api import full_page, index_page, newest_pages, story_pages
 from broadside.site.redirects import PRIORITY, redirect
 from broadside.site.renditions import rendition_pages
+from broadside.site.searching import SearchPlaces
 from broadside.site.sitemaps import FRONTS, SitemapIndex, Sitemaps, shards
 from broadside.site.standing import Chooser, Icon, NotFound, Robots
 from broadside.site.subjects import stands, subject_of
@@ -80,6 +81,7 @@ def _publication(imprint: Imprint) -> Iterator[Page]:
     for language in imprint.publication.languages:
         yield Page(urls.file(urls.home(language)), Fronts.name, ("home", language))
         yield Page(urls.file(urls.archive(language)), Archives.name, (language,))
+        yield Page(urls.file(urls.search(language)), SearchPlaces.name, (language,))
         yield Page(urls.sitemap(language, FRONTS), Sitemaps.name, (language, FRONTS))
         yield from _own_address(imprint, "all", urls.latest(language), language)
 

@@ -15,11 +15,12 @@ import msgspec
 from broadside.site import dates
 from broadside.site.cards import card_view
 from broadside.site.imprint import Imprint
+from broadside.site.page import Page
 from broadside.site.subjects import subject_of
 from broadside.site.views import ChoiceView, FoundView, OptionView, PieceView, SearchView
 from broadside.site.wording import wording
 from broadside.wire.answers import Card
-from broadside.wire.questions import Questions
+from broadside.wire.questions import Ask, Questions
 
 EVERY_LANGUAGE = "all"
 """What the form sends for no language in particular; without a choice it is the page's own."""
@@ -74,6 +75,25 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     options: Mapping[str, Sequence[tuple[str, int]]] = {}
 
 
+class SearchPlaces:
+    """What stands at the address of search where no process answers: `(language,)`.
+
+    Every page leads there, so it has to say that this copy of the site cannot search.
+    """
+
+    name = "search"
+    rank = 62
+
+    def __init__(self, imprint: Imprint) -> None:
+        self._imprint = imprint
+
+    def render(self, page: Page, ask: Ask) -> bytes:
+        """The page."""
+        language = str(page.arguments[0])
+        away = Answer(query="", chosen={}, trouble="away")
+        return search_page(self._imprint, Questions(ask), language, away)
+
+
 def search_page(imprint: Imprint, questions: Questions, language: str, answer: Answer) -> bytes:
     """The page of an answer; of a query that is empty and untroubled, the form alone."""
     urls, words = imprint.urls, wording(language)
@@ -86,11 +106,12 @@ def search_page(imprint: Imprint, questions: Questions, language: str, answer: A
         hidden=True,
     )
     href = urls.href(urls.search(language))
+    choices = _choices(imprint, questions, language, answer)
     view = SearchView(
         action=href,
         query=answer.query,
         longest=LONGEST,
-        choices=tuple(_choices(imprint, questions, language, answer)),
+        choices=() if answer.trouble == "away" else tuple(choices),
         notes=tuple(_notes(answer, words, language)),
         count=imprint.count(answer.total, language) if answer.total else "",
         found=tuple(_found(imprint, questions, language, each) for each in answer.found),

@@ -25,6 +25,7 @@ from broadside.site.pictures import ENCODER, PictureStore
 from broadside.site.read_api import ApiArticles, ApiIndex, ApiListings
 from broadside.site.redirects import Redirects
 from broadside.site.renditions import Renditions
+from broadside.site.searching import SearchPlaces
 from broadside.site.sitemaps import SitemapIndex, Sitemaps
 from broadside.site.standing import Chooser, Icon, NotFound, Robots
 from broadside.wire.questions import Ask, Query
@@ -78,6 +79,7 @@ class Site:
             Fronts(imprint),
             Chooser(imprint),
             NotFound(imprint),
+            SearchPlaces(imprint),
             Sitemaps(imprint),
             SitemapIndex(imprint),
             Robots(imprint),

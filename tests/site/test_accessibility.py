@@ -21,6 +21,7 @@ PAGES = (
     "en/latest/index.html",
     "en/latest/page/1/index.html",
     "en/archive/index.html",
+    "ar/search/index.html",
     "en/people/international-desk/index.html",
     "en/2022/12/the-whole-of-it/index.html",
     "ar/2022/12/kull-shay/index.html",

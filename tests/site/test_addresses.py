@@ -47,6 +47,7 @@ def test_the_words_of_the_plan_are_reserved() -> None:
         plan.place("en", "x").split("/")[1],
         plan.latest("en").split("/")[1],
         plan.archive("en").split("/")[1],
+        plan.search("en").split("/")[1],
         plan.dossier_listing("en", "x").split("/")[2],
         plan.chronology("en", "x").split("/")[2],
         plan.numbered("", 1).split("/")[0],
