@@ -13,7 +13,7 @@ import msgspec
 from broadside.search.entries import KeptStory
 from broadside.search.matching import Matcher
 from broadside.search.texts import lines_of
-from broadside.search.words import Word, flattened, word_at, words_of
+from broadside.search.words import Word, flattened, plain_words, word_at, words_of
 
 LENGTH = 220
 """Characters of a passage, about."""
@@ -61,7 +61,11 @@ class Meant:
         Args:
             flat: the text, flattened; with it only words are looked at that may be meant.
         """
-        words = self._likely(text, flat) if flat and self._needles else words_of(text)
+        if flat and self._needles:
+            words = self._likely(text, flat)
+        else:
+            meant = {word for word in set(plain_words(text)) if self._which[word]}
+            words = [word for word in words_of(text) if word.text in meant] if meant else []
         found = ((word, self._which[word.text]) for word in words)
         return [(word, which) for word, which in found if which]
 
