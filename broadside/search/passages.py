@@ -6,6 +6,7 @@ like, so nothing that stood in an article can become markup by being found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from broadside.search.entries import KeptStory
 from broadside.search.matching import Matcher
 from broadside.search.texts import lines_of
-from broadside.search.words import Word, flattened, plain_words, word_at, words_of
+from broadside.search.words import Word, flattened, plain_words, word_at
 
 LENGTH = 220
 """Characters of a passage, about."""
@@ -65,7 +66,7 @@ class Meant:
             words = self._likely(text, flat)
         else:
             meant = {word for word in set(plain_words(text)) if self._which[word]}
-            words = [word for word in words_of(text) if word.text in meant] if meant else []
+            words = _places_of(meant, text)
         found = ((word, self._which[word.text]) for word in words)
         return [(word, which) for word, which in found if which]
 
@@ -80,6 +81,16 @@ class Meant:
                 place = flat.find(needle, max(place + 1, word.end if word else 0))
                 left -= 1
         return [found[start] for start in sorted(found)]
+
+
+def _places_of(meant: set[str], text: str) -> list[Word]:
+    """Where these words stand in a text."""
+    if not meant:
+        return []
+    longest_first = sorted(meant, key=lambda word: (-len(word), word))
+    found = re.finditer("|".join(map(re.escape, longest_first)), text)
+    words = ((match.start(), word_at(text, match.start())) for match in found)
+    return [word for at, word in words if word and word.start == at and word.text in meant]
 
 
 class _Which(dict[str, int]):
