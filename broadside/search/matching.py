@@ -114,7 +114,8 @@ class Matching:
         if count or wanted.phrase or wanted.beginning or len(form) < _LEAST_NEAR:
             return found, count
         near = self._near(form)
-        return near, self.count(near)
+        like_it = self.count(near)
+        return (near, like_it) if like_it else (found, 0)
 
     def count(self, match: Match) -> int:
         """How many articles a match is in."""

@@ -145,6 +145,7 @@ def test_phrases_beginnings_exclusions_and_typing_errors(
 def test_an_answer_says_where_it_was_not_exact(finder: Finder) -> None:
     assert answer(finder, "strkie").approximate == ("strkie",)
     assert not answer(finder, "strike").approximate
+    assert not answer(finder, "qqqqqqq strike").approximate
     both = answer(finder, "huelga miners")
     assert both.partial
     assert {hit.card.slug for hit in both.hits} == {"huelga", "miners"}
