@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,9 +32,11 @@ class Crawler:
 
     def pages(self) -> list[str]:
         """What there is to look at now."""
+        # A walk that minds no folder that goes while it is under way, as `rglob` does.
         return [
             file.relative_to(self._folder).as_posix()
-            for file in self._folder.rglob("*.*")
+            for parent, _, names in os.walk(self._folder)
+            for file in map(Path(parent).joinpath, names)
             if file.suffix in ENDS and ".pressing" not in file.parts
         ]
 
@@ -85,11 +88,17 @@ def crawling(crawler: Crawler) -> Iterator[Crawl]:
     ours, theirs = context.Pipe()
     process = context.Process(target=_crawl, args=(crawler, theirs), daemon=True)
     process.start()
+    # Or the end of the process would not be the end of the pipe.
+    theirs.close()
     try:
         yield crawl
     finally:
-        ours.send(None)
-        crawl.looked, crawl.faults = ours.recv()
+        try:
+            ours.send(None)
+            crawl.looked, crawl.faults = ours.recv()
+        except (EOFError, BrokenPipeError):
+            process.join()
+            crawl.faults = [f"the crawler ended with {process.exitcode} before it was told to"]
         process.join()
 
 
