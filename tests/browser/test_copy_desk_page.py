@@ -14,6 +14,9 @@ from tests.browser.newsroom import new_article, sign_in
 
 pytestmark = pytest.mark.browser
 
+HEADLINE = "NOBODY COUNTS THE BARGES"
+"""Of an article that no other test makes: they share the newsroom."""
+
 PATIENCE = 90.0
 """Seconds that a check of the sample may take on a busy machine."""
 
@@ -45,13 +48,13 @@ def checked(page: Page, served: Served) -> None:
 def test_from_a_check_of_the_archive_to_an_article_that_is_done_with(
     page: Page, served: Served
 ) -> None:
-    new_article(page, served, "THE CRANES STAND STILL")
+    new_article(page, served, HEADLINE)
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".messages .success")).to_be_visible()
     checked(page, served)
     page.get_by_role("link", name="A headline all in capitals").focus()
     page.keyboard.press("Enter")
-    choose = page.get_by_role("checkbox", name="THE CRANES STAND STILL")
+    choose = page.get_by_role("checkbox", name=HEADLINE)
     choose.focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Take", exact=True).focus()
@@ -62,7 +65,7 @@ def test_from_a_check_of_the_archive_to_an_article_that_is_done_with(
     page.get_by_label("Whose").select_option("mine")
     page.get_by_role("button", name="Show").click()
     row.get_by_role("link").click()
-    page.locator("[name=title]").fill("The cranes stand still")
+    page.locator("[name=title]").fill(HEADLINE.capitalize())
     page.get_by_role("button", name="Save draft").click()
     expect(page.locator(".messages .success")).to_be_visible()
     page.goto(f"{served.address}/newsroom/copy-desk/?check=capitals-headline")
