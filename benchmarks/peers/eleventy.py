@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.peers.copy import Copy
-from benchmarks.peers.peer import Peer
+from benchmarks.peers.peer import Generator
 
 
-class Eleventy(Peer):
+class Eleventy(Generator):
     """The one in JavaScript."""
 
     name = "Eleventy"

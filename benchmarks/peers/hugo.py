@@ -9,10 +9,10 @@ from pathlib import Path
 
 from benchmarks.archive import LANGUAGES
 from benchmarks.peers.copy import Copy
-from benchmarks.peers.peer import Peer
+from benchmarks.peers.peer import Generator
 
 
-class Hugo(Peer):
+class Hugo(Generator):
     """The compiled one."""
 
     name = "Hugo"

@@ -55,10 +55,6 @@ class Peer(ABC):
         """Where the site is."""
         return self.folder / "site"
 
-    def lay_templates(self, name: str) -> None:
-        """Lay the generator's templates and settings into its folder."""
-        shutil.copytree(TEMPLATES / name, self.folder, dirs_exist_ok=True)
-
     @abstractmethod
     def write(self, copies: Iterable[Copy]) -> None:
         """Write the input and the templates."""
@@ -66,10 +62,6 @@ class Peer(ABC):
     @abstractmethod
     def command(self) -> list[str]:
         """What builds the whole."""
-
-    def source(self, copy: Copy) -> Path:
-        """The file that an article is written in."""
-        raise NotImplementedError
 
     @abstractmethod
     def page(self, copy: Copy) -> Path:
@@ -103,14 +95,9 @@ class Peer(ABC):
         if command is not None:
             yield Edited("resident", self._resident(command, copy))
 
+    @abstractmethod
     def change(self, copy: Copy, headline: str) -> None:
-        """Write an article anew with another headline."""
-        path = self.source(copy)
-        path.write_text(self.written(msgspec.structs.replace(copy, headline=headline)), "utf-8")
-
-    def written(self, copy: Copy) -> str:
-        """An article as the generator reads it."""
-        raise NotImplementedError
+        """Give an article another headline, as an editor would."""
 
     def environment(self) -> dict[str, str]:
         """The variables that it runs with."""
@@ -174,3 +161,24 @@ class Peer(ABC):
     def settled(self, log: Path) -> bool:
         """Whether what it has printed says that the first build is done."""
         return True
+
+
+class Generator(Peer):
+    """One that reads a file an article and has templates of its own."""
+
+    def lay_templates(self, name: str) -> None:
+        """Lay the generator's templates and settings into its folder."""
+        shutil.copytree(TEMPLATES / name, self.folder, dirs_exist_ok=True)
+
+    @abstractmethod
+    def source(self, copy: Copy) -> Path:
+        """The file that an article is written in."""
+
+    @abstractmethod
+    def written(self, copy: Copy) -> str:
+        """An article as the generator reads it."""
+
+    def change(self, copy: Copy, headline: str) -> None:
+        """Write an article anew with another headline."""
+        edited = msgspec.structs.replace(copy, headline=headline)
+        self.source(copy).write_text(self.written(edited), "utf-8")

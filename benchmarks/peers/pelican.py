@@ -8,10 +8,10 @@ from html import escape
 from pathlib import Path
 
 from benchmarks.peers.copy import Copy
-from benchmarks.peers.peer import Peer
+from benchmarks.peers.peer import Generator
 
 
-class Pelican(Peer):
+class Pelican(Generator):
     """The one in Python."""
 
     name = "Pelican"
