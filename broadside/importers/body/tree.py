@@ -122,3 +122,8 @@ def parse(html: str) -> Element:
             below = element if depth < DEEPEST else parent
             stack.append((node.child, below, depth + 1))
     return root
+
+
+def words_of(markup: str) -> str:
+    """What markup says, on one line."""
+    return " ".join(parse(markup).text().split()) if markup else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from broadside.copydesk.markup import tidy_spaces
 from broadside.copydesk.slugs import slug as slug_of
-from broadside.importers.body import Surroundings, inside, read_body
+from broadside.importers.body import Surroundings, read_body
 from broadside.importers.credits import Credits, take_credits
 from broadside.importers.documents.gathering import Found, Properties
 from broadside.importers.documents.headline import Told, told_apart
@@ -22,9 +22,9 @@ from broadside.importers.manuscript import (
     Signature,
 )
 from broadside.importers.remarks import Remarks
+from broadside.importers.supposed import supposed_headline
 
 _REFERENCE = re.compile(r'<sup data-fn="([^"]*)"></sup>')
-_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _NO_TITLE = re.compile(
     r"(?:untitled|document|dokument|documento|docx?|microsoft word|title|presentation|draft|final"
     r"|без имени|без назви|документ|مستند)\b[\s\d._-]*.*",
@@ -149,12 +149,7 @@ def _headline(
     if title and not _NO_TITLE.fullmatch(title):
         remarks.add("headline-guessed", f"{title} (the document's own title)")
         return title, "the document's properties"
-    text = " ".join(inside.plain_text(block) for block in body[:3])
-    words = _MARK.sub("", text).split()
-    headline = " ".join(words[:10]) + ("…" if len(words) > 10 else "")
-    headline = headline or name.rpartition(".")[0] or name
-    remarks.add("headline-guessed", headline)
-    return headline, "the first words"
+    return supposed_headline(body, name.rpartition(".")[0] or name, remarks), "the first words"
 
 
 def _bylines(properties: Properties, credits: Credits, remarks: Remarks) -> tuple[Signature, ...]:

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
-from broadside.copydesk.guessed_language import guess_language
 from broadside.copydesk.markup import tidy_spaces
 from broadside.copydesk.slugs import slug as slug_of
-from broadside.importers.body import Surroundings, inside, read_body
+from broadside.importers.body import Surroundings, read_body
 from broadside.importers.body.tree import parse
 from broadside.importers.credits import take_credits
 from broadside.importers.ghost.export import Post, PostMeta, Tag, User
@@ -26,6 +25,7 @@ from broadside.importers.manuscript import (
 )
 from broadside.importers.pictures import LocalPictures
 from broadside.importers.remarks import Remarks
+from broadside.importers.supposed import supposed_headline, supposed_language
 
 STATUSES: dict[str, Status] = {
     "published": "published",
@@ -146,22 +146,14 @@ class Posts:
     def _headline(self, post: Post, blocks: tuple[AnyBlock, ...], remarks: Remarks) -> str:
         if headline := tidy_spaces(post.title or ""):
             return headline
-        words = " ".join(inside.plain_text(block) for block in blocks[:3]).split()
-        headline = " ".join(words[:10]) + ("…" if len(words) > 10 else "")
-        remarks.add("headline-guessed", headline)
-        return headline or f"({post.id})"
+        return supposed_headline(blocks, f"({post.id})", remarks)
 
     def _language(
         self, post: Post, headline: str, blocks: tuple[AnyBlock, ...], remarks: Remarks
     ) -> str:
         if post.locale:
             return post.locale.lower().replace("_", "-")
-        texts = [headline, *(inside.plain_text(block) for block in blocks)]
-        guess = guess_language(" ".join(texts)[:4_000])
-        if guess is None or guess == self._site.language.partition("-")[0]:
-            return self._site.language
-        remarks.add("language-guessed", guess)
-        return guess
+        return supposed_language(headline, blocks, self._site.language, remarks)
 
     def _signatures(
         self, key: str, said: tuple[Signature, ...], remarks: Remarks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,9 @@ import msgspec
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from broadside.copydesk.guessed_language import guess_language
 from broadside.copydesk.markup import tidy_spaces
 from broadside.copydesk.slugs import slug as slug_of
-from broadside.importers.body import Surroundings, inside, read_body
+from broadside.importers.body import Surroundings, read_body
 from broadside.importers.credits import Credits, take_credits
 from broadside.importers.manuscript import (
     AnyBlock,
@@ -31,6 +30,7 @@ from broadside.importers.manuscript import (
 from broadside.importers.markdown.folder import File, as_language
 from broadside.importers.markdown.shortcodes import read_shortcodes
 from broadside.importers.remarks import Remarks
+from broadside.importers.supposed import supposed_headline, supposed_language
 
 _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)-(.+)")
 _MARKDOWN_INSIDE = re.compile(r'<([a-z]+)\b[^>]*\bmarkdown="(?:1|block)"[^>]*>')
@@ -213,18 +213,13 @@ class Posts:
         file: File,
         said: Mapping[str, Any],
         headline: str,
-        blocks: Iterable[AnyBlock],
+        blocks: tuple[AnyBlock, ...],
         remarks: Remarks,
     ) -> str:
         known = as_language(_value(said, "lang", "language")) or file.language
         if known:
             return known
-        texts = [headline, *(inside.plain_text(block) for block in blocks)]
-        guess = guess_language(" ".join(texts)[:4_000])
-        if guess is None or guess == self._site.language.partition("-")[0]:
-            return self._site.language
-        remarks.add("language-guessed", guess)
-        return guess
+        return supposed_language(headline, blocks, self._site.language, remarks)
 
     def _translations(self, file: File, said: Mapping[str, Any]) -> str:
         if not self._several:
@@ -266,11 +261,7 @@ def _headline(
         return first.text, blocks[1:]
     if headline:
         return headline, blocks
-    words = " ".join(inside.plain_text(block) for block in blocks[:3]).split()
-    headline = " ".join(words[:10]) + ("…" if len(words) > 10 else "")
-    headline = headline or file.name.rpartition("/")[2]
-    remarks.add("headline-guessed", headline)
-    return headline, blocks
+    return supposed_headline(blocks, file.name.rpartition("/")[2], remarks), blocks
 
 
 def _status(file: File, said: Mapping[str, Any]) -> Status:

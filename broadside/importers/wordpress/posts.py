@@ -10,11 +10,10 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from broadside.copydesk.bylines import split_byline
-from broadside.copydesk.guessed_language import guess_language
 from broadside.copydesk.languages import words
 from broadside.copydesk.slugs import slug as slug_of
-from broadside.importers.body import Surroundings, inside, read_body
-from broadside.importers.body.tree import parse
+from broadside.importers.body import Surroundings, read_body
+from broadside.importers.body.tree import words_of
 from broadside.importers.credits import Credits, take_credits
 from broadside.importers.manuscript import (
     AnyBlock,
@@ -26,6 +25,7 @@ from broadside.importers.manuscript import (
 )
 from broadside.importers.pictures import FindsPictures
 from broadside.importers.remarks import Remarks
+from broadside.importers.supposed import supposed_headline, supposed_language
 from broadside.importers.wordpress.gutenberg import block_markup, is_gutenberg
 from broadside.importers.wordpress.own_fields import OWN_FIELDS, TRANSLATIONS, with_own_fields
 from broadside.importers.wordpress.rendered import as_written
@@ -127,7 +127,7 @@ class _Post:
             headline=headline,
             slug=slug,
             status=status,
-            standfirst=_words(entry.get("excerpt")),
+            standfirst=words_of(entry.get("excerpt")),
             bylines=bylines,
             credit_line="; ".join(filter(None, (credits.credit_line, desks))),
             dateline_place=credits.dateline_place,
@@ -233,13 +233,10 @@ class _Post:
         return key_of(self._found.base, self._number)
 
     def _headline(self, body: tuple[AnyBlock, ...]) -> str:
-        headline = _words(self._entry.get("title"))
+        headline = words_of(self._entry.get("title"))
         if headline:
             return headline
-        first = " ".join(inside.plain_text(block) for block in body[:3]).split()
-        headline = " ".join(first[:10]) + ("…" if len(first) > 10 else "")
-        self._remarks.add("headline-guessed", headline)
-        return headline or f"({self._number})"
+        return supposed_headline(body, f"({self._number})", self._remarks)
 
     def _slug(self, headline: str, language: str) -> tuple[str, str]:
         """The last part of the new address, and of the old one as it was spelled."""
@@ -283,19 +280,8 @@ class _Post:
     def _language(self, body: tuple[AnyBlock, ...]) -> str:
         if said := said_language(self._entry):
             return said
-        default = self._found.site.language
-        texts: list[str] = []
-        length = 0
-        for block in body:
-            texts.append(inside.plain_text(block))
-            length += len(texts[-1])
-            if length > 2_000:
-                break
-        guess = guess_language(" ".join((self._entry.get("title"), *texts)))
-        if guess is None or guess == default.partition("-")[0]:
-            return default
-        self._remarks.add("language-guessed", guess)
-        return guess
+        title, language = self._entry.get("title"), self._found.site.language
+        return supposed_language(title, body, language, self._remarks)
 
     def _translations(self) -> str:
         if group := self._found.translations.get(self._number):
@@ -315,7 +301,7 @@ class _Post:
         for term in guests:
             key = unquote(term.slug).removeprefix("cap-")
             author = self._found.authors.get(key)
-            name = self._found.guests.get(key) or (author.name if author else _words(term.name))
+            name = self._found.guests.get(key) or (author.name if author else words_of(term.name))
             signed.append(Signature(name=name, key=key))
         login = self._entry.get("creator")
         if not guests and login:
@@ -388,7 +374,3 @@ def _parsed(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment.replace(tzinfo=UTC) if moment.year > 1 else None
-
-
-def _words(markup: str) -> str:
-    return " ".join(parse(markup).text().split()) if markup else ""

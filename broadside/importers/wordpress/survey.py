@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import msgspec
 
 from broadside.importers.body import Surroundings
-from broadside.importers.body.tree import parse
+from broadside.importers.body.tree import words_of
 from broadside.importers.manuscript import Author, SiteFacts, Term
 from broadside.importers.remarks import Remarks
 from broadside.importers.wordpress.php import read_php
@@ -120,10 +120,10 @@ def survey(entries: Iterable[Found], language: str, progress: Progress | None = 
             channel.setdefault(*each)
     found.base = (channel.get("base_blog_url") or channel.get("link") or "").strip()
     found.site = SiteFacts(
-        title=_words(channel.get("title", "")),
+        title=words_of(channel.get("title", "")),
         address=found.base,
         language=language_tag(channel.get("language", "")) or language,
-        description=_words(channel.get("description", "")),
+        description=words_of(channel.get("description", "")),
         generator=channel.get("generator", "").strip(),
     )
     _complete_addresses(found)
@@ -144,9 +144,9 @@ def _take_entry(found: Survey, entry: Entry) -> None:
             address = entry.get("attachment_url").strip() or entry.get("guid").strip()
             found.files[number] = StoredFile(
                 address=address,
-                alt=_words(entry.meta.get("_wp_attachment_image_alt", "")),
-                caption=_words(entry.get("excerpt")),
-                credit=_words(entry.meta.get("_media_credit", "")),
+                alt=words_of(entry.meta.get("_wp_attachment_image_alt", "")),
+                caption=words_of(entry.get("excerpt")),
+                credit=words_of(entry.meta.get("_media_credit", "")),
                 parent=entry.get("post_parent").strip(),
                 original=entry.meta.get("broadside_original", "").strip(),
             )
@@ -157,16 +157,16 @@ def _take_entry(found: Survey, entry: Entry) -> None:
         case "wp_block":
             found.reusable[number] = entry.get("content")
         case "guest-author":
-            name = _words(entry.meta.get("cap-display_name", "")) or _words(entry.get("title"))
+            name = words_of(entry.meta.get("cap-display_name", "")) or words_of(entry.get("title"))
             for key in (entry.get("post_name"), entry.meta.get("cap-user_login", "")):
                 if key and name:
                     found.guests[key.removeprefix("cap-")] = name
     for term in entry.terms:
         slug = unquote(term.slug)
         if term.domain == "category" and slug not in found.categories:
-            found.categories[slug] = Term(slug=slug, name=_words(term.name) or slug)
+            found.categories[slug] = Term(slug=slug, name=words_of(term.name) or slug)
         elif term.domain == "post_tag" and slug not in found.tags:
-            found.tags[slug] = Term(slug=slug, name=_words(term.name) or slug)
+            found.tags[slug] = Term(slug=slug, name=words_of(term.name) or slug)
 
 
 def _take_record(
@@ -177,7 +177,7 @@ def _take_record(
         case "author":
             key = (said("author_login") or "").strip()
             first, last = (said("author_first_name") or ""), (said("author_last_name") or "")
-            name = _words(said("author_display_name") or "") or _words(f"{first} {last}")
+            name = words_of(said("author_display_name") or "") or words_of(f"{first} {last}")
             if key:
                 found.authors[key] = Author(key=key, name=name or key)
         case "category":
@@ -185,9 +185,9 @@ def _take_record(
             if slug:
                 found.categories[slug] = Term(
                     slug=slug,
-                    name=_words(said("cat_name") or "") or slug,
+                    name=words_of(said("cat_name") or "") or slug,
                     parent=unquote(said("category_parent") or ""),
-                    description=_words(said("category_description") or ""),
+                    description=words_of(said("category_description") or ""),
                 )
                 numbers[(said("term_id") or "").strip()] = slug
         case "tag":
@@ -195,8 +195,8 @@ def _take_record(
             if slug:
                 found.tags[slug] = Term(
                     slug=slug,
-                    name=_words(said("tag_name") or "") or slug,
-                    description=_words(said("tag_description") or ""),
+                    name=words_of(said("tag_name") or "") or slug,
+                    description=words_of(said("tag_description") or ""),
                 )
                 numbers[(said("term_id") or "").strip()] = slug
         case "term":
@@ -246,10 +246,6 @@ def _join_translations(
                         language=tag,
                         translations={t: s for t, s in slugs.items() if t != tag},
                     )
-
-
-def _words(markup: str) -> str:
-    return " ".join(parse(markup).text().split()) if markup else ""
 
 
 def _page(address: str) -> str:
