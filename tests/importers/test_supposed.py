@@ -7,7 +7,11 @@ from broadside.importers.remarks import Remarks
 from broadside.importers.supposed import supposed_headline, supposed_language
 
 SPANISH = Text(
-    html="<p>Los trabajadores del puerto votaron anoche y nadie sabe todavía qué harán mañana.</p>"
+    html=(
+        "<p>Los trabajadores del puerto votaron anoche y nadie sabe todavía qué harán mañana. "
+        "El sindicato dijo que no hay acuerdo con la empresa, y que la huelga sigue en todos los "
+        "muelles de la ciudad hasta que se pague lo que se debe desde hace meses.</p>"
+    )
 )
 
 
